@@ -13,17 +13,15 @@ namespace Contracts.Calls;
 /// </remarks>
 public sealed class CallContext
 {
-    private static readonly AsyncLocal<CallContext?> Ambient = new();
-
     private readonly Lock _gate = new();
-    private readonly Func<CancellationToken>? _serverToken;
-    private readonly CancellationToken _token;
+    private ICallLifetime? _lifetime;
+    private CancellationToken _token;
     private Metadata? _requestHeaders;
     private Metadata? _responseHeaders;
     private Metadata? _responseTrailers;
     private TaskCompletionSource<Metadata>? _headersArrived;  // Guarded by _gate.
     private bool _hasHeaders;                                 // Guarded by _gate.
-    private int _isUsed;
+    private bool _isUsed;
 
     /// <summary>Makes the context of a call that is about to be made.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -32,20 +30,13 @@ public sealed class CallContext
     /// <summary>Makes the context that a handler receives. For transports.</summary>
     /// <param name="method">The method that was called.</param>
     /// <param name="peer">Where the call came from, as a URI.</param>
-    /// <param name="token">Gives the token that fires when the call is cancelled or its deadline passes; asked at first use.</param>
-    internal CallContext(Method method, string peer, Func<CancellationToken> token)
+    /// <param name="lifetime">Gives the token that fires when the call is cancelled or its deadline passes; asked at first use.</param>
+    internal CallContext(Method method, string peer, ICallLifetime lifetime)
     {
         Method = method;
         Peer = peer;
-        _serverToken = token;
-        _isUsed = 1;
-    }
-
-    /// <summary>The context of the handler that runs here, or <see langword="null"/> outside one. Calls made inside a handler inherit its deadline.</summary>
-    public static CallContext? Current
-    {
-        get => Ambient.Value;
-        internal set => Ambient.Value = value;
+        _lifetime = lifetime;
+        _isUsed = true;
     }
 
     /// <summary>The method, in a handler; <see langword="null"/> in a caller's context before its call.</summary>
@@ -58,7 +49,7 @@ public sealed class CallContext
     public Deadline Deadline { get; set; }
 
     /// <summary>Fires when the call is cancelled; in a handler also when its deadline passes or its connection is lost.</summary>
-    public CancellationToken CancellationToken => _serverToken is null ? _token : _serverToken();
+    public CancellationToken CancellationToken => _lifetime?.Token ?? _token;
 
     /// <summary>What the caller sends before its first message.</summary>
     public Metadata RequestHeaders
@@ -109,12 +100,19 @@ public sealed class CallContext
     /// <exception cref="InvalidOperationException">The context was used for another call.</exception>
     internal void Use(Method method)
     {
-        if (Interlocked.Exchange(ref _isUsed, 1) != 0)
+        if (Interlocked.Exchange(ref _isUsed, true))
         {
             throw new InvalidOperationException($"This CallContext was used for another call (of {Method}); make a new one for each call.");
         }
 
         Method = method;
+    }
+
+    /// <summary>Cuts the context off from its call, which has ended; the token stays what it is. For transports.</summary>
+    internal void Detach(CancellationToken token)
+    {
+        _token = token;
+        _lifetime = null;
     }
 
     /// <summary>Puts the response headers in; later calls do nothing. For transports.</summary>

@@ -1,0 +1,389 @@
+using Contracts.Calls;
+using Contracts.Marshalling;
+
+namespace Contracts.Transports;
+
+/// <summary>
+/// One call on the client, whatever the transport. It ends exactly once: by its transport, its deadline, its token, or on this side
+/// because the user stopped reading or the request stream broke.
+/// </summary>
+/// <remarks>
+/// <code>
+///            Open(call)            Attach            opening sent
+///   Idle ──────────────► Opening ─────────► Sending ─────────────► Open
+///                        ▲  │                  │                     │
+///            not sent,   │  │ deadline, token, │ end of any kind     │
+///            opened again│  ▼ refused          ▼                     │
+///                        └─────────────────► Ended ◄─────────────────┘
+/// </code>
+/// The transport calls <see cref="OnHeaders"/>, <see cref="OnMessage"/> and <see cref="OnEnd"/> one at a time and in order, never on a
+/// read loop. They may run user code, which they announce by <see cref="UserCode.Enter"/>: from there on the next event of the call
+/// may come from another thread.
+/// </remarks>
+internal abstract class ClientCall
+{
+    private enum State
+    {
+        Idle,
+        Opening,
+        Sending,
+        Open,
+        Ended,
+    }
+
+    private readonly Lock _gate = new();
+    private State _state;              // Guarded by _gate.
+    private ClientStream? _stream;     // Guarded by _gate; fixed from Sending on.
+    private int _openings;             // Guarded by _gate.
+    private StatusCode? _owedCancel;   // Guarded by _gate: a local end while the opening was being sent.
+    private int _startingThread;       // Zero once Start has returned.
+    private CallOpener _opener = null!;
+    private CallContext? _context;
+    private CancellationToken _token;
+    private CancellationTokenRegistration _registration;
+    private CancellationTokenRegistration _secondRegistration;
+    private ITimer? _timer;
+    private TimeProvider? _timerTime;
+
+    /// <summary>What is called.</summary>
+    public abstract Method Method { get; }
+
+    /// <summary>When the call must have ended; the transport sends it along.</summary>
+    public Deadline Deadline { get; private set; }
+
+    /// <summary>What the transport sends before the first message; <see langword="null"/> for nothing.</summary>
+    public Metadata? RequestHeaders => _context is { HasRequestHeaders: true } context ? context.RequestHeaders : null;
+
+    /// <summary>The caller's context, or <see langword="null"/>.</summary>
+    protected CallContext? Context => _context;
+
+    /// <summary>The stream once there is one; fixed after the opening was sent.</summary>
+    protected ClientStream? Stream => _stream;
+
+    /// <summary>Whether the call went straight from its start to an open stream and ended by its transport, so that nothing else holds on to it.</summary>
+    protected bool IsReusable { get; private set; }
+
+    /// <summary>Whether the call has ended. It may end at any moment after.</summary>
+    protected bool HasEnded
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _state == State.Ended;
+            }
+        }
+    }
+
+    /// <summary>Gives the call its stream and sends its opening. For openers, once for each <see cref="CallOpener.Open"/>.</summary>
+    public void Attach(ClientStream stream, string peer)
+    {
+        if (!TryTake(stream, peer))
+        {
+            // The call ended while it was being opened: the stream must not outlive it.
+            stream.Cancel(StatusCode.Cancelled);
+            return;
+        }
+
+        try
+        {
+            SendOpening(stream);
+        }
+        catch (Exception exception) when (exception is MarshallingException or RpcException)
+        {
+            EndLocally(Unmarshallable(exception), StatusCode.Internal, isStreamGone: true);
+            return;
+        }
+
+        StatusCode? owed;
+        lock (_gate)
+        {
+            owed = _owedCancel;
+            if (_state == State.Sending)
+            {
+                _state = State.Open;
+            }
+        }
+
+        if (owed is { } reason)
+        {
+            stream.Cancel(reason);
+            return;
+        }
+
+        OnOpen();
+    }
+
+    /// <summary>Response headers came. At most once, before the first message.</summary>
+    public void OnHeaders(Metadata headers)
+    {
+        if (!HasEnded)
+        {
+            _context?.SetResponseHeaders(headers);
+        }
+    }
+
+    /// <summary>A whole message came. Its bytes are valid during the call only.</summary>
+    public abstract void OnMessage(in System.Buffers.ReadOnlySequence<byte> message);
+
+    /// <summary>The transport ended the call: the last event.</summary>
+    /// <returns><see langword="false"/> if the call had ended before by itself and still holds its stream.</returns>
+    public bool OnEnd(in CallEnd end)
+    {
+        bool again;
+        lock (_gate)
+        {
+            if (_state is State.Ended)
+            {
+                return false;
+            }
+
+            again = end.IsNotSent && _openings <= _opener.Reopenings && CanReopen;
+            if (again)
+            {
+                _openings++;
+                _state = State.Opening;
+                _stream = null;
+                IsReusable = false;
+            }
+            else
+            {
+                _state = State.Ended;
+            }
+        }
+
+        if (again)
+        {
+            // Law 5: it never reached a handler, so the user need not see it.
+            _opener.Open(this);
+            return true;
+        }
+
+        ReleaseWaits();
+        CompleteContext(end.Trailers);
+        Ended(end);
+        return true;
+    }
+
+    /// <summary>Ends the call because this side does not want it any more.</summary>
+    /// <param name="exception">What the user gets if somebody waits.</param>
+    /// <param name="reason">What the peer is told.</param>
+    /// <param name="isStreamGone">Whether the transport has dropped the stream already.</param>
+    protected void EndLocally(Exception exception, StatusCode reason, bool isStreamGone = false)
+    {
+        ClientStream? stream = null;
+        lock (_gate)
+        {
+            if (_state == State.Ended)
+            {
+                return;
+            }
+
+            if (_state == State.Open)
+            {
+                stream = _stream;
+            }
+            else if (_state == State.Sending)
+            {
+                _owedCancel = reason;
+            }
+
+            _state = State.Ended;
+            IsReusable = false;
+        }
+
+        if (!isStreamGone)
+        {
+            stream?.Cancel(reason);
+        }
+
+        ReleaseWaits();
+        CompleteContext(trailers: null);
+        Ended(exception);
+    }
+
+    /// <summary>Takes the options, arms deadline and token, and looks for a stream.</summary>
+    protected void Start(CallOpener opener, CallOptions options, CancellationToken second = default)
+    {
+        _context = options.Context;
+        _context?.Use(Method);
+        _opener = opener;
+        _token = options.CancellationToken;
+        // Law 3: a call made inside a handler inherits its deadline.
+        Deadline = Deadline.Earlier(options.Deadline, AmbientDeadline.Current);
+        _state = State.Opening;
+        _openings = 1;
+        _startingThread = Environment.CurrentManagedThreadId;
+        IsReusable = true;
+
+        if (_token.IsCancellationRequested || second.IsCancellationRequested)
+        {
+            OnToken(_token.IsCancellationRequested ? _token : second);
+            return;
+        }
+
+        if (!Deadline.IsNone && !TryArmDeadline())
+        {
+            return;
+        }
+
+        _registration = Register(_token);
+        if (second != _token)
+        {
+            _secondRegistration = Register(second);
+        }
+
+        if ((_token.CanBeCanceled || second.CanBeCanceled || !Deadline.IsNone) && HasEnded)
+        {
+            // It ended between arming and here, so that end could not release what was armed after it.
+            ReleaseWaits();
+            return;
+        }
+
+        opener.Open(this);
+        _startingThread = 0;
+    }
+
+    /// <summary>Makes the call as new. Only a call that <see cref="IsReusable"/> and has ended may be used again.</summary>
+    protected void Reset()
+    {
+        _state = State.Idle;
+        _stream = null;
+        _owedCancel = null;
+        _context = null;
+        _token = default;
+        _opener = null!;
+        Deadline = default;
+    }
+
+    /// <summary>Whether the call can be opened once more after it was not sent.</summary>
+    protected abstract bool CanReopen { get; }
+
+    /// <summary>Sends what opens the call, by one of the two opening methods.</summary>
+    protected abstract void SendOpening(ClientStream stream);
+
+    /// <summary>The opening was sent and the call has not ended on this side; requests of a stream can follow.</summary>
+    protected virtual void OnOpen()
+    {
+    }
+
+    /// <summary>The call ended by its transport. Called once, outside all locks.</summary>
+    protected abstract void Ended(in CallEnd end);
+
+    /// <summary>The call ended on this side. Called once, outside all locks, on the thread of whoever ended it.</summary>
+    protected abstract void Ended(Exception exception);
+
+    /// <summary>The exception for a message that came and cannot be read.</summary>
+    protected RpcException Unreadable(MarshallingException exception) => new(
+        StatusCode.Internal, $"{Method.FullName}: the response is not a message of its type: {exception.Message}", exception);
+
+    private bool TryTake(ClientStream stream, string peer)
+    {
+        lock (_gate)
+        {
+            if (_state != State.Opening)
+            {
+                return false;
+            }
+
+            _stream = stream;
+            _state = State.Sending;
+            // Handed over after Start has returned: whoever awaits may then be done before Attach is.
+            IsReusable &= _startingThread == Environment.CurrentManagedThreadId;
+        }
+
+        if (_context is not null)
+        {
+            _context.Peer = peer;
+        }
+
+        return true;
+    }
+
+    private Exception Unmarshallable(Exception exception) => exception is RpcException
+        ? exception
+        : new RpcException(StatusCode.Internal, $"{Method.FullName}: the request cannot be marshalled: {exception.Message}", exception) { IsNotSent = true };
+
+    private bool TryArmDeadline()
+    {
+        var time = _opener.Time;
+        var remaining = Deadline.Remaining(time);
+        if (remaining <= TimeSpan.Zero)
+        {
+            OnDeadline();
+            return false;
+        }
+
+        if (_timer is null || _timerTime != time)
+        {
+            _timer?.Dispose();
+            _timerTime = time;
+            _timer = time.CreateTimer(static call => ((ClientCall)call!).OnTimer(), this, Timers.Due(remaining), Timeout.InfiniteTimeSpan);
+        }
+        else
+        {
+            _timer.Change(Timers.Due(remaining), Timeout.InfiniteTimeSpan);
+        }
+
+        return true;
+    }
+
+    // The timer outlives one use of a pooled call, so a late tick looks at the deadline of the call that runs now.
+    private void OnTimer()
+    {
+        var deadline = Deadline;
+        if (deadline.IsNone || HasEnded)
+        {
+            return;
+        }
+
+        var remaining = deadline.Remaining(_timerTime!);
+        if (remaining > TimeSpan.Zero)
+        {
+            _timer?.Change(Timers.Due(remaining), Timeout.InfiniteTimeSpan);
+            return;
+        }
+
+        OnDeadline();
+    }
+
+    private void OnDeadline() => EndLocally(
+        new RpcException(StatusCode.DeadlineExceeded, $"{Method.FullName} did not end by its deadline, {Deadline}."),
+        StatusCode.DeadlineExceeded);
+
+    private void OnToken(CancellationToken token) =>
+        EndLocally(new OperationCanceledException($"{Method.FullName} was cancelled by its caller.", token), StatusCode.Cancelled);
+
+    private CancellationTokenRegistration Register(CancellationToken token) => token.CanBeCanceled
+        ? token.UnsafeRegister(static (call, fired) => ((ClientCall)call!).OnToken(fired), this)
+        : default;
+
+    private void ReleaseWaits()
+    {
+        _secondRegistration.Unregister();
+        if (!_registration.Unregister() && _token.CanBeCanceled)
+        {
+            // The callback is running or has run; it may still look at this object.
+            IsReusable = false;
+        }
+
+        _registration = default;
+        if (!Deadline.IsNone)
+        {
+            _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            if (!IsReusable)
+            {
+                _timer?.Dispose();
+            }
+        }
+    }
+
+    private void CompleteContext(Metadata? trailers)
+    {
+        if (_context is { } context)
+        {
+            context.SetResponseHeaders(Metadata.Empty);
+            context.ResponseTrailers = trailers ?? Metadata.Empty;
+        }
+    }
+}
