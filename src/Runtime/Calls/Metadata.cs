@@ -68,6 +68,24 @@ public sealed class Metadata : IEnumerable<Metadata.Entry>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>Names and values added up, in bytes.</summary>
+    internal int ByteCount
+    {
+        get
+        {
+            var sum = 0;
+            foreach (var entry in _entries)
+            {
+                sum += entry.ByteCount;
+            }
+
+            return sum;
+        }
+    }
+
+    /// <summary>The same entries in an object of its own.</summary>
+    internal Metadata Copy() => new([.. _entries], isReadOnly: false);
+
     private Entry? Find(string name)
     {
         for (var i = _entries.Count - 1; i >= 0; i--)
@@ -130,6 +148,8 @@ public sealed class Metadata : IEnumerable<Metadata.Entry>
 
         /// <summary>The bytes; for text its ASCII bytes.</summary>
         public ReadOnlyMemory<byte> Bytes => _text is null ? field : Encoding.ASCII.GetBytes(_text);
+
+        internal int ByteCount => Name.Length + (_text?.Length ?? Bytes.Length);
 
         /// <inheritdoc/>
         public override string ToString() => IsBinary ? $"{Name}: {Bytes.Length} bytes" : $"{Name}: {Value}";

@@ -15,6 +15,9 @@ internal readonly record struct CallEnd(Status Status)
     /// <summary>Whether the call is known not to have reached a handler.</summary>
     public bool IsNotSent { get; init; }
 
+    /// <summary>Whether trying again at once is known to be in vain.</summary>
+    public bool IsFinal { get; init; }
+
     /// <summary>The cause on this side, or <see langword="null"/>.</summary>
     public Exception? Cause { get; init; }
 

@@ -138,7 +138,7 @@ internal abstract class ClientCall
                 return false;
             }
 
-            again = end.IsNotSent && _openings <= _opener.Reopenings && CanReopen;
+            again = end is { IsNotSent: true, IsFinal: false } && _openings <= _opener.Reopenings && CanReopen;
             if (again)
             {
                 _openings++;

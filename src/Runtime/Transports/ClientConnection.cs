@@ -12,8 +12,8 @@ internal abstract class ClientConnection : CallOpener, IAsyncDisposable
     /// <summary>Whether new calls are taken: not before the handshake, nor once the server said that it goes or the connection broke.</summary>
     public abstract bool IsOpen { get; }
 
-    /// <summary>Completes, never faulted, when the connection takes no new calls any more.</summary>
-    public abstract Task Closing { get; }
+    /// <summary>Completes, never faulted, when the connection takes no new calls any more and the last of its calls has ended.</summary>
+    public abstract Task Drained { get; }
 
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();

@@ -1,0 +1,27 @@
+using System.Net.Security;
+using Contracts.Interceptors;
+using Contracts.Transports;
+
+namespace Contracts;
+
+/// <summary>How a channel behaves. Read when the channel is made; later changes have no effect.</summary>
+public sealed class ChannelOptions
+{
+    /// <summary>What this side accepts. Default <see cref="ConnectionLimits.Default"/>.</summary>
+    public ConnectionLimits Limits { get; init; } = ConnectionLimits.Default;
+
+    /// <summary>
+    /// TLS for <c>tls://</c>: client certificates, trusted roots, host name. <see langword="null"/>, the default, trusts what the system trusts
+    /// and takes the host name from the address.
+    /// </summary>
+    public SslClientAuthenticationOptions? Tls { get; init; }
+
+    /// <summary>Interceptors of every call; the first sees a call first.</summary>
+    public IReadOnlyList<ClientInterceptor> Interceptors { get; init; } = [];
+
+    /// <summary>Longest pause between two attempts to connect. Default 20 seconds. The first pause is 50 milliseconds; each is 1.6 times the one before, give or take a fifth.</summary>
+    public TimeSpan MaxReconnectDelay { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>The clock of deadlines, pauses and keep-alive. Default the system's.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

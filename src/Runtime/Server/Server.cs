@@ -1,0 +1,139 @@
+using Contracts.Calls;
+using Contracts.Interceptors;
+using Contracts.Transports;
+using Contracts.Transports.InMemory;
+
+namespace Contracts;
+
+/// <summary>Serves contracts at one or more addresses. Add services and addresses, start, and stop; each once.</summary>
+/// <param name="options">How it behaves; <see langword="null"/> takes the defaults.</param>
+public sealed class Server(ServerOptions? options = null) : IAsyncDisposable
+{
+    private readonly ServerOptions _options = options ?? new ServerOptions();
+    private readonly Dictionary<string, MethodHandler> _handlers = new(StringComparer.Ordinal);
+    private readonly List<Address> _addresses = [];
+    private readonly List<Listener> _listeners = [];
+    private bool _isStarted;
+    private Task? _stopping;
+
+    /// <summary>The addresses that are listened at, with the ports that were bound; empty before the start.</summary>
+    public IReadOnlyList<string> Endpoints => [.. _listeners.Select(static listener => listener.Endpoint)];
+
+    /// <summary>Adds a service, as a generated <c>Bind</c> makes it.</summary>
+    /// <returns>This server.</returns>
+    /// <exception cref="ArgumentException">A method of it is served already.</exception>
+    /// <exception cref="InvalidOperationException">The server was started.</exception>
+    public Server Add(ServiceDefinition service)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        ThrowIfStarted();
+        foreach (var (name, handler) in service.Handlers)
+        {
+            if (!_handlers.TryAdd(name, handler))
+            {
+                throw new ArgumentException($"{name} is served already; add each service once.", nameof(service));
+            }
+        }
+
+        return this;
+    }
+
+    /// <summary>Adds an address to listen at.</summary>
+    /// <param name="uri">
+    /// <c>tcp://host:port</c>, <c>tls://host:port</c>, <c>unix:/path</c> or <c>inproc://name</c>. Port 0 takes a free one, which
+    /// <see cref="Endpoints"/> names after the start.
+    /// </param>
+    /// <returns>This server.</returns>
+    /// <exception cref="ArgumentException">The address is none, or has no certificate where it needs one; the message says how to mend it.</exception>
+    /// <exception cref="InvalidOperationException">The server was started.</exception>
+    public Server Listen(string uri)
+    {
+        ThrowIfStarted();
+        var address = Address.Parse(uri);
+        if (address.Scheme == "tls" && !HasCertificate(_options))
+        {
+            throw new ArgumentException(
+                $"{uri} needs a certificate, and ServerOptions.Tls has none. Example: new ServerOptions {{ Tls = new() {{ ServerCertificate = X509CertificateLoader.LoadPkcs12FromFile(\"server.pfx\", password) }} }}.",
+                nameof(uri));
+        }
+
+        _addresses.Add(address);
+        return this;
+    }
+
+    /// <summary>Binds every address and begins to serve.</summary>
+    /// <exception cref="IOException">An address cannot be bound; then none is.</exception>
+    /// <exception cref="InvalidOperationException">There is no address or no service, or the server was started before.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        ThrowIfStarted();
+        if (_addresses.Count == 0)
+        {
+            throw new InvalidOperationException("The server has no address; add one, as in server.Listen(\"tcp://127.0.0.1:5001\").");
+        }
+
+        if (_handlers.Count == 0)
+        {
+            throw new InvalidOperationException("The server has no service; add one, as in server.Add(GreeterService.Bind(new Greeter())).");
+        }
+
+        _isStarted = true;
+        var table = new ServiceTable(
+            _handlers.Values.Select(handler => handler.Intercept(_options.Interceptors)), _options.Time, _options.IncludeExceptionDetail);
+        try
+        {
+            foreach (var address in _addresses)
+            {
+                Listener listener = address.Scheme switch
+                {
+                    "inproc" => new InMemoryListener(address, table, _options.Limits),
+                    _ => throw new InvalidOperationException($"There is no transport for '{address.Scheme}'."),
+                };
+                await listener.StartAsync(cancellationToken).ConfigureAwait(false);
+                _listeners.Add(listener);
+            }
+        }
+        catch
+        {
+            await DisposeListenersAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Refuses new calls as Unavailable, lets running ones end within <see cref="ServerOptions.DrainTimeout"/>, ends the rest with Unavailable and
+    /// closes every connection.
+    /// </summary>
+    /// <param name="cancellationToken">Cuts the drain short.</param>
+    public Task StopAsync(CancellationToken cancellationToken = default) => _stopping ??= DrainAsync(cancellationToken);
+
+    /// <summary>Stops, as <see cref="StopAsync"/> does.</summary>
+    public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
+
+    private static bool HasCertificate(ServerOptions options) => options.Tls is
+        { ServerCertificate: not null } or { ServerCertificateContext: not null } or { ServerCertificateSelectionCallback: not null };
+
+    private async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(_options.DrainTimeout, _options.Time);
+        using var abort = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        await Task.WhenAll(_listeners.Select(listener => listener.StopAsync(abort.Token).AsTask())).ConfigureAwait(false);
+        await DisposeListenersAsync().ConfigureAwait(false);
+    }
+
+    private async Task DisposeListenersAsync()
+    {
+        foreach (var listener in _listeners)
+        {
+            await listener.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private void ThrowIfStarted()
+    {
+        if (_isStarted)
+        {
+            throw new InvalidOperationException("The server was started; add services and addresses before that, and start it once.");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Net.Security;
+using Contracts.Interceptors;
+using Contracts.Transports;
+
+namespace Contracts;
+
+/// <summary>How a server behaves. Read when the server starts; later changes have no effect.</summary>
+public sealed class ServerOptions
+{
+    /// <summary>What this side accepts. Default <see cref="ConnectionLimits.Default"/>.</summary>
+    public ConnectionLimits Limits { get; init; } = ConnectionLimits.Default;
+
+    /// <summary>
+    /// TLS for <c>tls://</c>: the server's certificate, and whether clients must show one. <see langword="null"/>, the default, has no certificate,
+    /// so that listening at <c>tls://</c> fails at once.
+    /// </summary>
+    public SslServerAuthenticationOptions? Tls { get; init; }
+
+    /// <summary>Interceptors of every call; the first sees a call first.</summary>
+    public IReadOnlyList<ServerInterceptor> Interceptors { get; init; } = [];
+
+    /// <summary>How long running calls have to end when the server stops. Default 30 seconds; then they end with Unavailable.</summary>
+    public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether a caller is told the type and message of an exception that a handler did not turn into a status. Default <see langword="false"/>: it may tell a stranger too much.</summary>
+    public bool IncludeExceptionDetail { get; init; }
+
+    /// <summary>The clock of deadlines, drain and keep-alive. Default the system's.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+
+namespace Contracts.Transports;
+
+/// <summary>Where a server listens: a URI, taken apart.</summary>
+/// <param name="Scheme">The transport, in lower case.</param>
+/// <param name="Host">Host name, IP address without brackets, or name within the process; empty for a path.</param>
+/// <param name="Port">The port, 0 for none or for a free one.</param>
+/// <param name="Path">The file of a Unix domain socket; empty for a host.</param>
+internal readonly record struct Address(string Scheme, string Host, int Port, string Path)
+{
+    private const string Examples = "Examples: tcp://127.0.0.1:5001, tls://host:5001, unix:/run/greeter.sock, inproc://greeter.";
+
+    /// <summary>Takes a URI apart.</summary>
+    /// <exception cref="ArgumentException">It is none; the message shows right ones.</exception>
+    public static Address Parse(string uri)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(uri);
+        var colon = uri.IndexOf(':', StringComparison.Ordinal);
+        if (colon <= 0)
+        {
+            throw Wrong(uri, "it has no scheme");
+        }
+
+        var scheme = uri[..colon].ToLowerInvariant();
+        var rest = uri[(colon + 1)..];
+        return scheme switch
+        {
+            "unix" => ParsePath(uri, scheme, rest),
+            "inproc" => ParseName(uri, scheme, rest),
+            "tcp" or "tls" => ParseHost(uri, scheme, rest),
+            _ => throw Wrong(uri, $"its scheme is '{scheme}', and there is no such transport"),
+        };
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Scheme switch
+    {
+        "unix" => $"unix:{Path}",
+        "inproc" => $"inproc://{Host}",
+        _ => $"{Scheme}://{(Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host)}:{Port.ToString(CultureInfo.InvariantCulture)}",
+    };
+
+    private static Address ParsePath(string uri, string scheme, string rest)
+    {
+        var path = rest.StartsWith("//", StringComparison.Ordinal) ? rest[2..] : rest;
+        return path.Length > 0 ? new Address(scheme, "", 0, path) : throw Wrong(uri, "it has no path");
+    }
+
+    private static Address ParseName(string uri, string scheme, string rest)
+    {
+        var name = rest.TrimStart('/').TrimEnd('/');
+        return name.Length > 0 ? new Address(scheme, name, 0, "") : throw Wrong(uri, "it has no name");
+    }
+
+    private static Address ParseHost(string uri, string scheme, string rest)
+    {
+        if (!Uri.TryCreate(uri, UriKind.Absolute, out var parsed) || !rest.StartsWith("//", StringComparison.Ordinal) || parsed.Host.Length == 0)
+        {
+            throw Wrong(uri, "it has no host");
+        }
+
+        if (parsed.Port < 0)
+        {
+            throw Wrong(uri, "it has no port");
+        }
+
+        if (parsed.AbsolutePath.Length > 1 || parsed.Query.Length > 0 || parsed.UserInfo.Length > 0)
+        {
+            throw Wrong(uri, "it has more than a host and a port");
+        }
+
+        return new Address(scheme, parsed.IdnHost.Trim('[', ']'), parsed.Port, "");
+    }
+
+    private static ArgumentException Wrong(string uri, string why) =>
+        new($"'{uri}' is not an address: {why}. {Examples}", nameof(uri));
+}

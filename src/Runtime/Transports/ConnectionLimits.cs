@@ -1,0 +1,62 @@
+using Contracts.Calls;
+
+namespace Contracts.Transports;
+
+/// <summary>What one side of a connection accepts. Every limit is on by default; an error that a limit causes names it and its value.</summary>
+/// <remarks>Immutable; one object may serve any number of channels and servers.</remarks>
+public sealed record ConnectionLimits
+{
+    /// <summary>The defaults.</summary>
+    public static ConnectionLimits Default { get; } = new();
+
+    /// <summary>Largest message accepted, in bytes. Default 4,194,304 (4 MiB); from 1 to 1,073,741,824.</summary>
+    /// <remarks>A call whose message is larger ends with <see cref="StatusCode.ResourceExhausted"/>; the connection lives on.</remarks>
+    public int MaxReceiveBytes { get; init => field = InRange(value, 1, 1 << 30, nameof(MaxReceiveBytes)); } = 4 << 20;
+
+    /// <summary>Largest metadata accepted with headers or trailers, in bytes: names and values added up. Default 16,384; from 256 to 1,048,576.</summary>
+    public int MaxMetadataBytes { get; init => field = InRange(value, 256, 1 << 20, nameof(MaxMetadataBytes)); } = 16 << 10;
+
+    /// <summary>Most calls that the peer may have under way at once on one connection. Default 1,024; from 1 to 1,000,000.</summary>
+    public int MaxConcurrentCalls { get; init => field = InRange(value, 1, 1_000_000, nameof(MaxConcurrentCalls)); } = 1024;
+
+    /// <summary>Bytes of messages that the peer may send on one call before somebody reads them. Default 1,048,576 (1 MiB); from 65,536 to 1,073,741,824.</summary>
+    public int CallWindowBytes { get; init => field = InRange(value, 1 << 16, 1 << 30, nameof(CallWindowBytes)); } = 1 << 20;
+
+    /// <summary>Bytes of messages that the peer may send on all calls of a connection before somebody reads them. Default 16,777,216 (16 MiB); from 65,536 to 1,073,741,824.</summary>
+    public int ConnectionWindowBytes { get; init => field = InRange(value, 1 << 16, 1 << 30, nameof(ConnectionWindowBytes)); } = 16 << 20;
+
+    /// <summary>How long connecting, TLS and the handshake may take together. Default 10 seconds.</summary>
+    public TimeSpan HandshakeTimeout { get; init => field = Positive(value, nameof(HandshakeTimeout)); } = TimeSpan.FromSeconds(10);
+
+    /// <summary>After how long without a byte from the peer it is asked for a sign of life. Default 30 seconds; <see cref="Timeout.InfiniteTimeSpan"/> never asks.</summary>
+    public TimeSpan KeepAliveInterval { get; init => field = PositiveOrInfinite(value, nameof(KeepAliveInterval)); } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the peer has for that sign before the connection is given up. Default 10 seconds.</summary>
+    public TimeSpan KeepAliveTimeout { get; init => field = Positive(value, nameof(KeepAliveTimeout)); } = TimeSpan.FromSeconds(10);
+
+    /// <summary>After how long without a call a connection is closed; the next call opens another. Default 10 minutes; <see cref="Timeout.InfiniteTimeSpan"/> keeps it.</summary>
+    public TimeSpan IdleTimeout { get; init => field = PositiveOrInfinite(value, nameof(IdleTimeout)); } = TimeSpan.FromMinutes(10);
+
+    internal Status MessageTooLarge(long bytes) => new(
+        StatusCode.ResourceExhausted,
+        $"Message is {bytes:N0} bytes; the receiver's limit is {MaxReceiveBytes:N0} (ConnectionLimits.MaxReceiveBytes).");
+
+    internal Status MetadataTooLarge(long bytes) => new(
+        StatusCode.ResourceExhausted,
+        $"Metadata is {bytes:N0} bytes; the receiver's limit is {MaxMetadataBytes:N0} (ConnectionLimits.MaxMetadataBytes).");
+
+    internal static Status TooManyCalls(int limit) => new(
+        StatusCode.ResourceExhausted,
+        $"{limit:N0} calls are under way on this connection, the receiver's limit (ConnectionLimits.MaxConcurrentCalls).");
+
+    private static int InRange(int value, int least, int most, string name) => value >= least && value <= most
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value:N0}; it is from {least:N0} to {most:N0}.");
+
+    private static TimeSpan Positive(TimeSpan value, string name) => value > TimeSpan.Zero
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; it is longer than zero.");
+
+    private static TimeSpan PositiveOrInfinite(TimeSpan value, string name) =>
+        value == Timeout.InfiniteTimeSpan ? value : Positive(value, name);
+}

@@ -1,0 +1,13 @@
+using Contracts.Calls;
+
+namespace Contracts.Transports.InMemory;
+
+/// <summary>Connects to a server of the same process.</summary>
+internal sealed class InMemoryClientTransport(Address address, ConnectionLimits limits, TimeProvider time) : ClientTransport
+{
+    /// <inheritdoc/>
+    public override ValueTask<ClientConnection> ConnectAsync(CancellationToken cancellationToken) =>
+        InMemoryListener.Find(address.Host)?.Connect(limits, time) is { } connection
+            ? ValueTask.FromResult<ClientConnection>(connection)
+            : throw new RpcException(StatusCode.Unavailable, $"No server of this process listens at {address}; start one first.");
+}
