@@ -43,15 +43,7 @@ public ref struct ProtoWriter
     public void Flush()
     {
         Debug.Assert(_open == 0, "A message was begun and not ended.");
-        if (_scratch is not null)
-        {
-            LeaveScratch();
-        }
-
-        _destination.Advance(_position);
-        _base += _position;
-        _position = 0;
-        _span = default;
+        LeaveSpan();
     }
 
     /// <summary>Begins a nested message, or an entry of a map.</summary>
@@ -99,7 +91,6 @@ public ref struct ProtoWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void EndPacked(int mark)
     {
-        _open--;
         var length = _base + _position - mark - 1;
         if (length < 0x80)
         {
@@ -109,6 +100,9 @@ public ref struct ProtoWriter
         {
             PutLongLength(mark, length);
         }
+
+        // Last, because a longer length may still move the content.
+        _open--;
     }
 
     /// <summary>Writes bytes as they are.</summary>
@@ -279,14 +273,7 @@ public ref struct ProtoWriter
             return;
         }
 
-        if (_scratch is not null)
-        {
-            LeaveScratch();
-        }
-
-        _destination.Advance(_position);
-        _base += _position;
-        _position = 0;
+        LeaveSpan();
         _span = _destination.GetSpan(Math.Max(size, FirstSpan));
     }
 
@@ -312,11 +299,19 @@ public ref struct ProtoWriter
         _span = larger;
     }
 
-    private void LeaveScratch()
+    private void LeaveSpan()
     {
-        _destination.Write(_span[.._position]);
-        ArrayPool<byte>.Shared.Return(_scratch!);
-        _scratch = null;
+        if (_scratch is null)
+        {
+            _destination.Advance(_position);
+        }
+        else
+        {
+            _destination.Write(_span[.._position]);
+            ArrayPool<byte>.Shared.Return(_scratch);
+            _scratch = null;
+        }
+
         _base += _position;
         _position = 0;
         _span = default;
