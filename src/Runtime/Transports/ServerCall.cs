@@ -65,6 +65,18 @@ internal abstract class ServerCall : ICallLifetime
     /// <summary>Whether the call ended by its handler alone, so that nothing else holds on to it.</summary>
     protected bool IsReusable => _timer is null && _state == State.Ended;
 
+    /// <summary>Whether the call has neither ended nor been cancelled. It may at any moment after.</summary>
+    protected bool IsRunning
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _state == State.Running;
+            }
+        }
+    }
+
     private Method Method => ServerMethod.Method;
 
     /// <summary>Starts the call: its opening came.</summary>

@@ -10,7 +10,7 @@ namespace Contracts.Transports;
 /// <remarks>
 /// The caller has guaranteed: headers come before the first message, writes do not overlap, one of the two ends comes once and last
 /// unless the call is cancelled. The implementer never blocks and never runs user code other than the marshaller. Once an end
-/// has returned, no event of the call is under way or follows, so that the call can be used again. After a cancel every method
+/// has returned, no cancel is under way or follows, and no other event once the request side was closed: the call may be in use again. After a cancel every method
 /// does nothing and <see cref="WriteAsync"/> returns <see langword="false"/>.
 /// </remarks>
 internal abstract class ServerStream

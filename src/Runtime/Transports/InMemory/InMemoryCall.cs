@@ -14,14 +14,23 @@ internal sealed class InMemoryCall
     private readonly EventQueue _toServer;
     private readonly EventQueue _toClient;
     private readonly ClientCall _client;
-    private ServerCall? _server;      // Set by the Open event, before any other event to the server.
+    private readonly Method _method;
+    private readonly Deadline _deadline;
+    private readonly Metadata? _headers;
+    private readonly Lock _serverGate = new();
+    private ServerCall? _server;      // Set by the Open event, before any other; cleared, under _serverGate, by the server's end.
     private int _isOver;
+    private bool _isReleased;         // A one-way call that its caller has left; set before the call begins.
 
     /// <summary>Joins the two sides; the call begins with <see cref="Open"/>.</summary>
     public InMemoryCall(InMemoryConnection connection, ClientCall client)
     {
         _connection = connection;
+        // The client's call is not looked at once it has ended: it may be in use again.
         _client = client;
+        _method = client.Method;
+        _deadline = client.Deadline;
+        _headers = client.RequestHeaders;
         _toServer = new EventQueue(OnServerEvent);
         _toClient = new EventQueue(OnClientEvent);
         Requests = new Window(connection.ServerLimits.CallWindowBytes);
@@ -29,6 +38,9 @@ internal sealed class InMemoryCall
         ClientSide = new InMemoryClientStream(this);
         ServerSide = new InMemoryServerStream(this);
     }
+
+    /// <summary>Whether the method has no response.</summary>
+    public bool IsOneWay => _method.IsOneWay;
 
     /// <summary>The client's end.</summary>
     public InMemoryClientStream ClientSide { get; }
@@ -54,7 +66,14 @@ internal sealed class InMemoryCall
     }
 
     /// <summary>Begins the call on the server.</summary>
-    public void Open() => ToServer(new InMemoryEvent(InMemoryEventKind.Open) { Metadata = _client.RequestHeaders });
+    public void Open() => ToServer(new InMemoryEvent(InMemoryEventKind.Open) { Metadata = _headers });
+
+    /// <summary>Lets the caller of a one-way method go; the handler runs on.</summary>
+    public void ReleaseClient()
+    {
+        _isReleased = true;
+        _toClient.Post(new InMemoryEvent(InMemoryEventKind.End) { End = new CallEnd(Status.Ok) });
+    }
 
     /// <summary>Posts an event to the server.</summary>
     public void ToServer(in InMemoryEvent item) => _toServer.Post(item);
@@ -68,10 +87,21 @@ internal sealed class InMemoryCall
         }
     }
 
-    /// <summary>Ends the call from the server's side or the connection's.</summary>
+    /// <summary>Ends the call from the server's side: its handler is done.</summary>
+    public void EndByServer(in CallEnd end)
+    {
+        lock (_serverGate)
+        {
+            _server = null;
+        }
+
+        End(end);
+    }
+
+    /// <summary>Ends the call for the client.</summary>
     public void End(in CallEnd end)
     {
-        if (TryFinish())
+        if (TryFinish() && !_isReleased)
         {
             _toClient.Post(new InMemoryEvent(InMemoryEventKind.End) { End = end });
         }
@@ -104,15 +134,24 @@ internal sealed class InMemoryCall
             case InMemoryEventKind.Open:
                 Begin(item.Metadata);
                 break;
-            case InMemoryEventKind.Message when _server is not null:
-                OnRequest(item.Message);
+            case InMemoryEventKind.Message when _server is { } server:
+                OnRequest(server, item.Message);
                 break;
             case InMemoryEventKind.HalfClose:
                 _server?.OnHalfClose();
                 break;
             case InMemoryEventKind.End:
-                _server?.OnCancel(item.End.Status);
+                CancelServer(item.End.Status);
                 break;
+        }
+    }
+
+    // Under the gate, so that a server's call that has ended, and may be in use again, is not cancelled in place of this one.
+    private void CancelServer(Status why)
+    {
+        lock (_serverGate)
+        {
+            _server?.OnCancel(why);
         }
     }
 
@@ -125,29 +164,29 @@ internal sealed class InMemoryCall
             return;
         }
 
-        if (_connection.Services.Find(_client.Method.FullName) is not { } method)
+        if (_connection.Services.Find(_method.FullName) is not { } method)
         {
-            End(new CallEnd(_connection.Services.Unimplemented(_client.Method.FullName)) { IsFromPeer = true });
+            End(new CallEnd(_connection.Services.Unimplemented(_method.FullName)) { IsFromPeer = true });
             return;
         }
 
         var server = method.CreateCall();
         _server = server;
-        server.Begin(ServerSide, new CallOpening(_connection.Peer) { Headers = headers?.Copy(), Deadline = _client.Deadline });
+        server.Begin(ServerSide, new CallOpening(_connection.Peer) { Headers = headers?.Copy(), Deadline = _deadline });
     }
 
-    private void OnRequest(ReadOnlyMemory<byte> message)
+    private void OnRequest(ServerCall server, ReadOnlyMemory<byte> message)
     {
         var limits = _connection.ServerLimits;
         if (message.Length > limits.MaxReceiveBytes)
         {
             var status = limits.MessageTooLarge(message.Length);
             End(new CallEnd(status) { IsFromPeer = true });
-            _server!.OnCancel(status);
+            CancelServer(status);
             return;
         }
 
-        _server!.OnMessage(new ReadOnlySequence<byte>(message));
+        server.OnMessage(new ReadOnlySequence<byte>(message));
     }
 
     private void OnClientEvent(InMemoryEvent item)

@@ -20,6 +20,11 @@ internal sealed class InMemoryClientStream(InMemoryCall call) : ClientStream
             throw;
         }
 
+        if (call.IsOneWay)
+        {
+            call.ReleaseClient();
+        }
+
         call.Open();
         call.ToServer(new InMemoryEvent(InMemoryEventKind.Message) { Message = message });
         call.ToServer(new InMemoryEvent(InMemoryEventKind.HalfClose));

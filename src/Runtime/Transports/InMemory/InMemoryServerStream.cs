@@ -32,7 +32,7 @@ internal sealed class InMemoryServerStream(InMemoryCall call) : ServerStream
 
     /// <inheritdoc/>
     public override void End(Status status, Metadata? trailers) =>
-        call.End(new CallEnd(status) { Trailers = trailers, IsFromPeer = true });
+        call.EndByServer(new CallEnd(status) { Trailers = trailers, IsFromPeer = true });
 
     /// <inheritdoc/>
     public override void Consumed(int bytes) => call.Requests.Give(bytes);
