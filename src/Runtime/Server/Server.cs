@@ -111,7 +111,7 @@ public sealed class Server(ServerOptions? options = null) : IAsyncDisposable
     public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
 
     private static bool HasCertificate(ServerOptions options) => options.Tls is
-        { ServerCertificate: not null } or { ServerCertificateContext: not null } or { ServerCertificateSelectionCallback: not null };
+    { ServerCertificate: not null } or { ServerCertificateContext: not null } or { ServerCertificateSelectionCallback: not null };
 
     private async Task DrainAsync(CancellationToken cancellationToken)
     {
