@@ -1,0 +1,21 @@
+namespace Contracts.Generator.Model;
+
+/// <summary>Everything that a marshaller is emitted from.</summary>
+/// <param name="Type">The C# type that is marshalled; for a wrapper with its <c>?</c>.</param>
+/// <param name="Marshaller">The name of the class to emit.</param>
+/// <param name="WireName">The message's full protobuf name, for documentation.</param>
+/// <param name="Form">How fields and type belong together.</param>
+/// <param name="IsValueType">Whether the type is a struct.</param>
+/// <param name="Fields">The fields in order of their numbers. For a wrapper just one, of any member name.</param>
+internal sealed record MessageModel(
+    TypeRef Type, string Marshaller, string WireName, MessageForm Form, bool IsValueType, EquatableArray<FieldModel> Fields)
+{
+    /// <summary>The members that the constructor takes, in its order; the others are set in an initialiser.</summary>
+    public EquatableArray<string> ConstructorMembers { get; init; }
+
+    /// <summary>Members that the constructor takes and the initialiser must set all the same, because they are <c>required</c>.</summary>
+    public EquatableArray<string> RequiredMembers { get; init; }
+
+    /// <summary>The cases of a union, most derived first.</summary>
+    public EquatableArray<CaseModel> Cases { get; init; }
+}
