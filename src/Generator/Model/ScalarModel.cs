@@ -13,6 +13,9 @@ internal sealed record ScalarModel(
 {
     public override WireType Wire => ScalarWire;
 
+    /// <summary>What an enum lies over, where that is narrower than <c>int</c>.</summary>
+    public TypeRef Underlying { get; init; }
+
     /// <summary>Whether elements of a list go without tags into one field.</summary>
     public bool IsPackable => ScalarWire != WireType.Length;
 }

@@ -24,7 +24,7 @@ internal sealed class NodeMarshaller : ProtobufMarshaller<Node>
                 writer.AppendInt32(item);
             }
 
-            writer.EndPacked(mark);
+            writer.EndPacked(mark, 34);
         }
     }
 

@@ -99,6 +99,16 @@ public static class MessageFields
         return count;
     }
 
+    /// <summary>Says that bytes hold no case of a union that is known here.</summary>
+    /// <typeparam name="T">The union.</typeparam>
+    public static MarshallingException NoCase<T>() =>
+        new($"The bytes hold no case of the union {typeof(T).Name} that is known here. Was the peer built with a newer contract?");
+
+    /// <summary>Says that a value is no case of its union.</summary>
+    /// <typeparam name="T">The union.</typeparam>
+    public static MarshallingException NoCase<T>(T value) =>
+        new($"{value?.GetType().Name ?? "null"} is no case of the union {typeof(T).Name}. List it with [Case].");
+
     /// <summary>Says that a list or a map holds null, for which protobuf has no form.</summary>
     internal static MarshallingException NullElement(uint tag) =>
         new($"Field {tag >> 3} holds null; protobuf has no null in lists and maps. Leave the element out.");

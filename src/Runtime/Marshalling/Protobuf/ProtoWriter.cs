@@ -65,7 +65,7 @@ public ref struct ProtoWriter
     public void EndMessage(int mark)
     {
         _depth--;
-        EndPacked(mark);
+        EndLength(mark);
     }
 
     /// <summary>Begins a packed field: its elements follow without tags.</summary>
@@ -81,15 +81,32 @@ public ref struct ProtoWriter
             _outermost = mark;
         }
 
-        // One byte for the length; EndPacked makes room for more where it is needed.
+        // One byte for the length; EndLength makes room for more where it is needed.
         _position += size + 1;
         return mark;
     }
 
-    /// <summary>Ends a packed field and puts its length before it.</summary>
+    /// <summary>Ends a packed field and puts its length before it; a field without elements is taken back.</summary>
     /// <param name="mark">What <see cref="BeginPacked"/> returned.</param>
+    /// <param name="tag">The tag that it was begun with.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void EndPacked(int mark)
+    public void EndPacked(int mark, uint tag)
+    {
+        if (_base + _position == mark + 1)
+        {
+            // Nothing was written since BeginPacked, so tag and length are where it put them.
+            _position -= VarintSize(tag) + 1;
+            _open--;
+        }
+        else
+        {
+            EndLength(mark);
+        }
+    }
+
+    /// <summary>Ends what has a length before it, and puts that in.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void EndLength(int mark)
     {
         var length = _base + _position - mark - 1;
         if (length < 0x80)

@@ -167,7 +167,7 @@ public static class TimeFields
         var mark = writer.BeginPacked(tag);
         writer.WriteInt64(SecondsTag, seconds);
         writer.WriteInt32(NanosTag, nanos);
-        writer.EndPacked(mark);
+        writer.EndLength(mark);
     }
 
     private static (long Seconds, int Nanos) ReadParts(ref ProtoReader reader)

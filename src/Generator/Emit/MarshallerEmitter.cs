@@ -1,0 +1,163 @@
+using Contracts.Generator.Model;
+
+namespace Contracts.Generator.Emit;
+
+/// <summary>Writes the marshaller of one message: declared, made for a request, or wrapped around a result.</summary>
+internal static class MarshallerEmitter
+{
+    /// <summary>What a file with a marshaller needs: the field methods are extensions.</summary>
+    public const string Using = "using global::Contracts.Marshalling.Protobuf;";
+
+    private static readonly string Version = typeof(MarshallerEmitter).Assembly.GetName().Version.ToString(3);
+
+    /// <summary>Writes the class.</summary>
+    /// <param name="writer">Takes it.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="accessibility"><c>public</c>, <c>internal</c>, or <c>private</c> for one nested in another class.</param>
+    /// <param name="nested">Marshallers to nest in it.</param>
+    public static void Write(SourceWriter writer, MessageModel message, string accessibility = "private", EquatableArray<MessageModel> nested = default)
+    {
+        var names = new FieldNames(message);
+        writer.Line($"/// <summary>Marshals the protobuf message <c>{message.WireName.Replace("<", "{").Replace(">", "}")}</c>.</summary>");
+        if (accessibility != "private")
+        {
+            writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"Contracts.Generator\", \"{Version}\")]");
+        }
+
+        using (writer.Block($"{accessibility} sealed class {message.Marshaller} : {ValueEmitter.Runtime}.ProtobufMarshaller<{message.Type}>"))
+        {
+            Constants(writer, message);
+            writer.Line("/// <summary>The only one: a marshaller has no state.</summary>");
+            writer.Line($"public static readonly {message.Marshaller} Instance = new {message.Marshaller}();");
+            WriteFields(writer, message, names);
+            ReadFields(writer, message, names);
+            foreach (var field in message.Fields)
+            {
+                if (field.Shape is MapShape map)
+                {
+                    MapEmitter.ReadEntry(writer, field, map);
+                }
+            }
+
+            foreach (var local in nested)
+            {
+                writer.Line();
+                Write(writer, local);
+            }
+        }
+    }
+
+    private static void Constants(SourceWriter writer, MessageModel message)
+    {
+        UnionEmitter.Constants(writer, message);
+        foreach (var field in message.Fields)
+        {
+            FieldEmitter.Constants(writer, field);
+        }
+    }
+
+    private static void WriteFields(SourceWriter writer, MessageModel message, FieldNames names)
+    {
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Block($"public override void WriteFields(ref {ValueEmitter.Runtime}.ProtoWriter writer, {message.Type} value)"))
+        {
+            if (message.Form == MessageForm.Union)
+            {
+                UnionEmitter.Write(writer, message);
+                return;
+            }
+
+            foreach (var field in message.Fields)
+            {
+                var access = message.Form == MessageForm.Wrapper ? "value" : "value." + FieldNames.Escaped(field.Member);
+                FieldEmitter.Write(writer, field, access, names[field]);
+            }
+        }
+    }
+
+    private static void ReadFields(SourceWriter writer, MessageModel message, FieldNames names)
+    {
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Block($"public override {message.Type} ReadFields(ref {ValueEmitter.Runtime}.ProtoReader reader)"))
+        {
+            if (message.Form == MessageForm.Union)
+            {
+                UnionEmitter.Read(writer, message);
+                return;
+            }
+
+            foreach (var field in message.Fields)
+            {
+                FieldEmitter.Declare(writer, field, names[field]);
+            }
+
+            if (message.Fields.Any(field => field.Shape is ListShape { Item: ScalarModel { IsPackable: true } }))
+            {
+                writer.Line("int mark;");
+            }
+
+            ReadLoop(writer, message, names);
+            writer.Line();
+            Return(writer, message, names);
+        }
+    }
+
+    private static void ReadLoop(SourceWriter writer, MessageModel message, FieldNames names)
+    {
+        using (writer.Block("while (reader.TryReadTag(out var tag))"))
+        {
+            if (message.Fields.Count == 0)
+            {
+                writer.Line("reader.SkipField(tag);");
+                return;
+            }
+
+            using (writer.Block("switch (tag)"))
+            {
+                foreach (var field in message.Fields)
+                {
+                    FieldEmitter.Read(writer, field, names[field]);
+                }
+
+                using (writer.Indent("default:"))
+                {
+                    writer.Line("reader.SkipField(tag);");
+                    writer.Line("break;");
+                }
+            }
+        }
+    }
+
+    private static void Return(SourceWriter writer, MessageModel message, FieldNames names)
+    {
+        if (message.Form == MessageForm.Wrapper)
+        {
+            writer.Line($"return {FieldEmitter.Finish(message.Fields[0], names[message.Fields[0]])};");
+            return;
+        }
+
+        string Value(string member)
+        {
+            var field = message.Fields.First(field => field.Member == member);
+            return FieldEmitter.Finish(field, names[field]);
+        }
+
+        var arguments = string.Join(", ", message.ConstructorMembers.Select(Value));
+        var set = message.Fields
+            .Where(field => !message.ConstructorMembers.Contains(field.Member, StringComparer.Ordinal) || message.RequiredMembers.Contains(field.Member, StringComparer.Ordinal))
+            .ToArray();
+        writer.Line($"return new {message.Type}({arguments}){(set.Length == 0 ? ";" : "")}");
+        if (set.Length > 0)
+        {
+            writer.Line("{");
+            foreach (var field in set)
+            {
+                writer.Line($"    {FieldNames.Escaped(field.Member)} = {Value(field.Member)},");
+            }
+
+            writer.Line("};");
+        }
+    }
+}
