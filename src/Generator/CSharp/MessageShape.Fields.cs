@@ -1,0 +1,202 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
+namespace Contracts.Generator.CSharp;
+
+// Which members of a message are fields, and how they are numbered and named.
+internal static partial class MessageShape
+{
+    /// <summary>The largest field number of protobuf.</summary>
+    public const int LastNumber = 536_870_911;
+
+    /// <summary>Lists the numbered members, those of the classes above first, then in declaration order.</summary>
+    public static ImmutableArray<MessageField> Fields(INamedTypeSymbol message)
+    {
+        var fields = ImmutableArray.CreateBuilder<MessageField>();
+        foreach (var member in Members(message))
+        {
+            if (Mark(member) is { } mark)
+            {
+                fields.Add(new MessageField(member, TypeOf(member), Number(mark) ?? 0, mark));
+            }
+        }
+
+        return fields.ToImmutable();
+    }
+
+    /// <summary>CTR1003: protobuf has no such field number.</summary>
+    public static IEnumerable<Fault> BadNumber(INamedTypeSymbol message)
+    {
+        var numbers = IsUnion(message)
+            ? Cases(message).Select(each => (Symbol: (ISymbol)message, Name: each.Type?.Name ?? "", each.Number, each.Mark))
+            : Fields(message).Where(field => IsOwn(field, message)).Select(field => (Symbol: field.Member, field.Name, field.Number, field.Mark));
+        return numbers
+            .Where(each => each.Number is < 1 or > LastNumber or (>= 19_000 and <= 19_999))
+            .Select(each => Fault.Of("CTR1003", each.Symbol, NumberOf(each.Mark), each.Name, Shown(each.Number)));
+    }
+
+    /// <summary>CTR1004: a peer tells fields apart by number only.</summary>
+    public static IEnumerable<Fault> TakenNumber(INamedTypeSymbol message)
+    {
+        var taken = new Dictionary<int, MessageField>();
+        foreach (var field in Fields(message))
+        {
+            if (!taken.TryGetValue(field.Number, out var first))
+            {
+                taken.Add(field.Number, field);
+            }
+            else
+            {
+                yield return Fault.Of("CTR1004", field.Member, Here(message, field, NumberOf(field.Mark)), field.Name, Shown(field.Number), first.Name)
+                    .Also(first.Member.Locations);
+            }
+        }
+    }
+
+    /// <summary>CTR1005: a public member that could be sent says under which number, or that it is left out.</summary>
+    public static IEnumerable<Fault> NoNumber(INamedTypeSymbol message) =>
+        from member in Members(message)
+        where Same(member.ContainingType, message) && Mark(member) is null && IsExpected(member, message)
+        select Fault.Of("CTR1005", member, At.Name(member), member.Name, message.Name, NextNumberHint(message));
+
+    /// <summary>CTR1006: older peers still know the number or the name under another meaning.</summary>
+    public static IEnumerable<Fault> ReservedField(INamedTypeSymbol message)
+    {
+        var (numbers, names) = Reserved(message);
+        foreach (var field in Fields(message))
+        {
+            if (numbers.Contains(field.Number))
+            {
+                yield return Fault.Of("CTR1006", field.Member, Here(message, field, NumberOf(field.Mark)), field.Name, "number " + Shown(field.Number), message.Name);
+            }
+
+            if (names.Contains(JsonName(field.Name)))
+            {
+                yield return Fault.Of("CTR1006", field.Member, Here(message, field, At.Name(field.Member)), field.Name, "name " + field.Name, message.Name);
+            }
+        }
+    }
+
+    /// <summary>CTR1007: two fields of one name in protobuf's JSON mapping.</summary>
+    public static IEnumerable<Fault> TakenName(INamedTypeSymbol message)
+    {
+        var taken = new Dictionary<string, MessageField>(StringComparer.Ordinal);
+        foreach (var field in Fields(message))
+        {
+            var name = JsonName(field.Name);
+            if (!taken.TryGetValue(name, out var first))
+            {
+                taken.Add(name, field);
+            }
+            else
+            {
+                yield return Fault.Of("CTR1007", field.Member, Here(message, field, At.Name(field.Member)), field.Name, first.Name, name)
+                    .Also(first.Member.Locations);
+            }
+        }
+    }
+
+    /// <summary>Gives the numbers that may not be taken: the reserved ones.</summary>
+    public static (ImmutableHashSet<int> Numbers, ImmutableHashSet<string> JsonNames) Reserved(INamedTypeSymbol message)
+    {
+        var values = message.OriginalDefinition.GetAttributes()
+            .Where(attribute => attribute.AttributeClass.Is(ReservedAttribute))
+            .SelectMany(attribute => attribute.ConstructorArguments)
+            .SelectMany(argument => argument.Kind == TypedConstantKind.Array && !argument.IsNull ? argument.Values : [])
+            .Select(constant => constant.Value)
+            .ToArray();
+        return (values.OfType<int>().ToImmutableHashSet(), values.OfType<string>().Select(JsonName).ToImmutableHashSet(StringComparer.Ordinal));
+    }
+
+    /// <summary>Gives the smallest number above all that are taken or reserved.</summary>
+    public static int NextNumber(INamedTypeSymbol message)
+    {
+        var last = Fields(message).Select(field => field.Number).Concat(Reserved(message).Numbers).Where(number => number is > 0 and < LastNumber)
+            .DefaultIfEmpty(0).Max();
+        return last is >= 18_999 and < 20_000 ? 20_000 : last + 1;
+    }
+
+    /// <summary>Gives the name under which a member stands in protobuf's JSON mapping.</summary>
+    public static string JsonName(string name)
+    {
+        var words = name.Split(['_'], StringSplitOptions.RemoveEmptyEntries);
+        var joined = string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
+        return joined.Length == 0 ? name : char.ToLowerInvariant(joined[0]) + joined.Substring(1);
+    }
+
+    /// <summary>The instance's properties and fields, the classes above first, without those that are overridden or hidden.</summary>
+    private static IEnumerable<ISymbol> Members(INamedTypeSymbol message)
+    {
+        var above = new Stack<INamedTypeSymbol>();
+        for (var type = message; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        {
+            above.Push(type);
+        }
+
+        var members = above.SelectMany(type => type.GetMembers()).Where(IsData).ToArray();
+        var last = new Dictionary<string, ISymbol>(StringComparer.Ordinal);
+        foreach (var member in members)
+        {
+            last[member.Name] = member;
+        }
+
+        return members.Where(member => ReferenceEquals(last[member.Name], member));
+    }
+
+    private static bool IsData(ISymbol member) =>
+        member is { IsStatic: false, IsImplicitlyDeclared: false } and (IPropertySymbol { IsIndexer: false, ExplicitInterfaceImplementations.IsEmpty: true } or IFieldSymbol)
+        // A positional record's property is declared by its parameter and so is not implicit, but this one is.
+        && member.Name != "EqualityContract";
+
+    // An override carries the mark of what it overrides, as the attribute is inherited.
+    private static AttributeData? Mark(ISymbol member)
+    {
+        for (var each = member; each is not null; each = (each as IPropertySymbol)?.OverriddenProperty)
+        {
+            if (each.Attribute(FieldAttribute) is { } field)
+            {
+                return field;
+            }
+
+            if (each.Attribute(DataMemberAttribute) is { } order && Number(order) is not null)
+            {
+                return order;
+            }
+        }
+
+        return null;
+    }
+
+    private static int? Number(AttributeData mark) =>
+        mark.AttributeClass.Is(FieldAttribute) ? mark.ConstructorArguments is [{ Value: int number }] ? number : 0
+        : mark.NamedArguments.FirstOrDefault(each => each.Key == "Order").Value.Value as int?;
+
+    private static bool IsExpected(ISymbol member, INamedTypeSymbol message)
+    {
+        if (member.Has(IgnoreDataMemberAttribute))
+        {
+            return false;
+        }
+
+        // [DataContract] is opt-in, so a member without [DataMember] is left out on purpose.
+        return !message.OriginalDefinition.Has(MessageAttribute)
+            ? member.Has(DataMemberAttribute)
+            : member.DeclaredAccessibility == Accessibility.Public && (IsSettable(member, message.ContainingAssembly) || IsTaken(member, message));
+    }
+
+    private static string NextNumberHint(INamedTypeSymbol message) => Shown(NextNumber(message));
+
+    private static bool IsOwn(MessageField field, INamedTypeSymbol message) => Same(field.Member.ContainingType, message);
+
+    // What a class above declares is reported where it became this message's: at the name.
+    private static Location? Here(INamedTypeSymbol message, MessageField field, Location? location) =>
+        IsOwn(field, message) ? location : At.Name(message);
+
+    private static Location? NumberOf(AttributeData mark) =>
+        mark.AttributeClass.Is(DataMemberAttribute) ? At.NamedArgument(mark, "Order") : At.FirstArgument(mark);
+
+    private static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
+
+    private static string Shown(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace Contracts.Generator.CSharp;
+
+// Which messages a message holds.
+internal static partial class MessageShape
+{
+    /// <summary>CTR1013: a message that always holds one of itself has no end, neither as a value nor as bytes that leave it out.</summary>
+    public static IEnumerable<Fault> EndlessMessage(INamedTypeSymbol message)
+    {
+        foreach (var field in Fields(message))
+        {
+            if (Always(field.Type) is { } held && Leads(held, message, AlwaysHeld))
+            {
+                yield return Fault.Of("CTR1013", field.Member, Here(message, field, At.MemberType(field.Member)), held.ToDisplayString(ShortNames), field.Name);
+            }
+        }
+    }
+
+    /// <summary>CTR1014: what nests without end in memory ends at the depth limit on the wire.</summary>
+    public static IEnumerable<Fault> RecursiveMessage(INamedTypeSymbol message)
+    {
+        if (IsDeclaredMessage(message) && !EndlessMessage(message).Any() &&
+            Fields(message).FirstOrDefault(field => Held(field.Type).Any(held => Leads(held, message, HeldMessages))) is { Member: not null } first)
+        {
+            yield return Fault.Of("CTR1014", message, At.Name(message), message.Name, first.Name);
+        }
+    }
+
+    private readonly record struct ReachedMessage(ImmutableArray<Fault> Faults, ImmutableArray<MessageField> Fields);
+
+    /// <summary>The messages and unions that a value of the type may hold, however deep.</summary>
+    private static IEnumerable<ReachedMessage> Reached(ITypeSymbol type)
+    {
+        var seen = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        var open = new Queue<INamedTypeSymbol>(Held(type));
+        while (open.Count > 0)
+        {
+            var message = open.Dequeue();
+            if (!seen.Add(message) || IsGoogleMessage(message))
+            {
+                continue;
+            }
+
+            yield return new ReachedMessage(Faults(message), Fields(message));
+            foreach (var held in HeldMessages(message))
+            {
+                open.Enqueue(held);
+            }
+        }
+    }
+
+    private static bool Leads(INamedTypeSymbol from, INamedTypeSymbol to, Func<INamedTypeSymbol, IEnumerable<INamedTypeSymbol>> step)
+    {
+        var seen = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        var open = new Queue<INamedTypeSymbol>([from]);
+        while (open.Count > 0)
+        {
+            var next = open.Dequeue();
+            if (Same(next.OriginalDefinition, to.OriginalDefinition))
+            {
+                return true;
+            }
+
+            if (seen.Add(next.OriginalDefinition))
+            {
+                foreach (var held in step(next))
+                {
+                    open.Enqueue(held);
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<INamedTypeSymbol> HeldMessages(INamedTypeSymbol message) => IsUnion(message)
+        ? Cases(message).Select(each => each.Type).OfType<INamedTypeSymbol>().Where(type => !type.IsUnboundGenericType)
+        : IsGoogleMessage(message) ? [] : Fields(message).SelectMany(field => Held(field.Type));
+
+    private static IEnumerable<INamedTypeSymbol> AlwaysHeld(INamedTypeSymbol message) =>
+        IsDeclaredMessage(message) ? Fields(message).Select(field => Always(field.Type)).OfType<INamedTypeSymbol>() : [];
+
+    private static IEnumerable<INamedTypeSymbol> Held(ITypeSymbol type) =>
+        Underlying(type) is { } value ? Held(value)
+        : ElementOf(type) is { } element ? Held(element)
+        : EntryOf(type) is var (_, entry) ? Held(entry)
+        : type is INamedTypeSymbol message && IsMessage(message) ? [message] : [];
+
+    // A field that is not on the wire is read as null where it may be null, and else as a message without fields.
+    private static INamedTypeSymbol? Always(ITypeSymbol type) =>
+        type is INamedTypeSymbol { NullableAnnotation: not NullableAnnotation.Annotated } message && IsDeclaredMessage(message) ? message : null;
+}

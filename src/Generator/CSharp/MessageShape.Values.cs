@@ -1,0 +1,170 @@
+using Microsoft.CodeAnalysis;
+
+namespace Contracts.Generator.CSharp;
+
+// What a parameter, a result or a field may hold.
+internal static partial class MessageShape
+{
+    // A generic message whose fields hold ever larger closings of it has no end; real ones are a few deep.
+    private const int DeepestClosing = 32;
+
+    /// <summary>Finds why a value of the type cannot be marshalled: CTR1001, 1008, 1013, 1015, 1016, 1021, 1026, 1028 or 1032.</summary>
+    /// <param name="type">The type of a parameter, a result or a field.</param>
+    /// <param name="symbol">Whoever mentions the type.</param>
+    /// <param name="location">Where it is mentioned.</param>
+    /// <returns><see langword="null"/> if nothing is wrong, or what is wrong is reported at the type's own declaration.</returns>
+    public static Fault? ValueFault(ITypeSymbol type, ISymbol symbol, Location? location) =>
+        ValueFault(type, new Use(symbol, location), new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default), 0);
+
+    /// <summary>The faults of what the message's own fields hold, at the type of each.</summary>
+    public static IEnumerable<Fault> FieldValues(INamedTypeSymbol message)
+    {
+        foreach (var field in Fields(message))
+        {
+            if (ValueFault(field.Type, field.Member, Here(message, field, At.MemberType(field.Member))) is { } fault)
+            {
+                yield return fault;
+            }
+        }
+    }
+
+    /// <summary>Says whether the type is one that protobuf, or an agreed use of it, has a field for by itself.</summary>
+    public static bool IsScalar(ITypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_Boolean or SpecialType.System_Char or SpecialType.System_String or SpecialType.System_Decimal or SpecialType.System_DateTime
+            or SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16
+            or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64
+            or SpecialType.System_Single or SpecialType.System_Double => true,
+        SpecialType.None => type.Is("System.Guid") || type.Is("System.DateTimeOffset") || type.Is("System.TimeSpan") ||
+            type.Is("System.DateOnly") || type.Is("System.TimeOnly") || type.Is("System.Uri"),
+        _ => false,
+    };
+
+    /// <summary>Says whether the type is a run of bytes: <c>byte[]</c> or <c>ReadOnlyMemory&lt;byte&gt;</c>.</summary>
+    public static bool IsBytes(ITypeSymbol type) =>
+        type is IArrayTypeSymbol { IsSZArray: true, ElementType.SpecialType: SpecialType.System_Byte } ||
+        (type.Is("System.ReadOnlyMemory`1") && ((INamedTypeSymbol)type).TypeArguments[0].SpecialType == SpecialType.System_Byte);
+
+    /// <summary>Gives the elements' type of a collection that becomes a repeated field; <see langword="null"/> of any other type.</summary>
+    public static ITypeSymbol? ElementOf(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol { IsSZArray: true } array when !IsBytes(array) => array.ElementType,
+        INamedTypeSymbol { TypeArguments: [var element] } when Lists.Any(type.Is) => element,
+        _ => null,
+    };
+
+    /// <summary>Gives the types of a dictionary that becomes a map; <see langword="null"/> of any other type.</summary>
+    public static (ITypeSymbol Key, ITypeSymbol Value)? EntryOf(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeArguments: [var key, var value] } && Maps.Any(type.Is) ? (key, value) : null;
+
+    /// <summary>Says whether protobuf's maps can have the key: an integer, a <c>bool</c> or a <c>string</c>.</summary>
+    public static bool IsMapKey(ITypeSymbol type) => type.SpecialType is SpecialType.System_Boolean or SpecialType.System_String or SpecialType.System_Char
+        or SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16
+        or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64;
+
+    /// <summary>Gives what a nullable value type may hold; <see langword="null"/> of any other type.</summary>
+    public static ITypeSymbol? Underlying(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var value] } ? value : null;
+
+    private static readonly string[] Lists =
+    [
+        "System.Collections.Generic.List`1",
+        "System.Collections.Generic.IList`1",
+        "System.Collections.Generic.ICollection`1",
+        "System.Collections.Generic.IReadOnlyList`1",
+        "System.Collections.Generic.IReadOnlyCollection`1",
+        "System.Collections.Generic.IEnumerable`1",
+        "System.Collections.Generic.HashSet`1",
+        "System.Collections.Generic.ISet`1",
+        "System.Collections.Generic.IReadOnlySet`1",
+        "System.Collections.Immutable.ImmutableArray`1",
+        "System.Collections.Immutable.ImmutableList`1",
+        "System.Collections.Immutable.ImmutableHashSet`1",
+    ];
+
+    private static readonly string[] Maps =
+    [
+        "System.Collections.Generic.Dictionary`2",
+        "System.Collections.Generic.IDictionary`2",
+        "System.Collections.Generic.IReadOnlyDictionary`2",
+        "System.Collections.Generic.SortedDictionary`2",
+        "System.Collections.Immutable.ImmutableDictionary`2",
+        "System.Collections.Immutable.IImmutableDictionary`2",
+    ];
+
+    private static Fault? ValueFault(ITypeSymbol type, Use use, HashSet<ITypeSymbol> seen, int depth)
+    {
+        if (depth > DeepestClosing)
+        {
+            return use.Fault("CTR1013", type);
+        }
+
+        if (Underlying(type) is { } value)
+        {
+            return ValueFault(value, use, seen, depth);
+        }
+
+        if (EntryOf(type) is var (key, held))
+        {
+            return key.TypeKind is not TypeKind.Error and not TypeKind.TypeParameter && !IsMapKey(key) ? use.Fault("CTR1015", key) : ItemFault(held, use, seen, depth);
+        }
+
+        return ElementOf(type) is { } element ? ItemFault(element, use, seen, depth)
+            : IsScalar(type) || IsBytes(type) || type.TypeKind is TypeKind.Error or TypeKind.TypeParameter ? null
+            : type.TypeKind == TypeKind.Enum ? EnumFault((INamedTypeSymbol)type, use)
+            : IsMessage(type) ? MessageFault((INamedTypeSymbol)type, use, seen, depth)
+            : OtherFault(type, use);
+    }
+
+    // CTR1016: protobuf's repeated and map fields hold single values, and no null.
+    private static Fault? ItemFault(ITypeSymbol item, Use use, HashSet<ITypeSymbol> seen, int depth) =>
+        Underlying(item) is not null ? use.Fault("CTR1016", item, "may be null")
+        : ElementOf(item) is not null || EntryOf(item) is not null ? use.Fault("CTR1016", item, "is itself a collection")
+        : ValueFault(item, use, seen, depth);
+
+    // CTR1021: an enum is an int32 on the wire; uint has as many bits.
+    private static Fault? EnumFault(INamedTypeSymbol type, Use use) =>
+        type.EnumUnderlyingType?.SpecialType is SpecialType.System_Int64 or SpecialType.System_UInt64 ? use.Fault("CTR1021", type, type.EnumUnderlyingType.ToDisplayString())
+        : !IsVisible(type, use.Assembly) ? use.Fault("CTR1028", type, AccessibilityOf(type))
+        : null;
+
+    // What is wrong with a message of this assembly is reported where it is declared; a closed generic one is judged at its use.
+    private static Fault? MessageFault(INamedTypeSymbol type, Use use, HashSet<ITypeSymbol> seen, int depth)
+    {
+        if (!seen.Add(type))
+        {
+            return null;
+        }
+
+        var isForeign = !Same(type.ContainingAssembly, use.Assembly);
+        if (isForeign && (!IsVisible(type, use.Assembly) || (!IsGoogleMessage(type) && Faults(type.OriginalDefinition).Any())))
+        {
+            return use.Fault("CTR1026", type, type.ContainingAssembly.Name);
+        }
+
+        var held = isForeign || !Same(type, type.OriginalDefinition) ? Fields(type).Select(field => field.Type) : [];
+        return held.Select(each => ValueFault(each, use, seen, depth + 1)).FirstOrDefault(fault => fault is not null);
+    }
+
+    private static Fault OtherFault(ITypeSymbol type, Use use) =>
+        type.IsTupleType ? use.Fault("CTR1032", type)
+        : type.SpecialType == SpecialType.System_Object || type.TypeKind is TypeKind.Dynamic or TypeKind.Interface ||
+            type is { TypeKind: TypeKind.Class, IsAbstract: true, IsStatic: false } ? use.Fault("CTR1008", type)
+        : type is INamedTypeSymbol && !Same(type.ContainingAssembly, use.Assembly) ? use.Fault("CTR1026", type, type.ContainingAssembly.Name)
+        : use.Fault("CTR1001", type);
+
+    private static bool ContainsError(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => ContainsError(array.ElementType),
+        INamedTypeSymbol named => named.TypeKind == TypeKind.Error || named.TypeArguments.Any(ContainsError),
+        _ => type.TypeKind == TypeKind.Error,
+    };
+
+    private readonly record struct Use(ISymbol Symbol, Location? Location)
+    {
+        public IAssemblySymbol Assembly => Symbol as IAssemblySymbol ?? Symbol.ContainingAssembly;
+
+        public Fault Fault(string ruleId, ITypeSymbol type, params string[] more) =>
+            CSharp.Fault.Of(ruleId, Symbol, Location, [type.ToDisplayString(ShortNames), Symbol.Name, .. more]) with { About = type };
+    }
+}
