@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Contracts.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Contracts.Generator.CSharp;
+
+/// <summary>Reads messages and unions off their symbols.</summary>
+internal static class MessageExtraction
+{
+    private const string Encoding = "Encoding";
+
+    /// <summary>Extracts the file of a declared message; <see langword="null"/> if it gets none.</summary>
+    /// <remarks>None for a generic message, which is marshalled where it is closed, and for what a rule of block CTR1 reports.</remarks>
+    public static MessageFileModel? Extract(INamedTypeSymbol type, CancellationToken token)
+    {
+        token.ThrowIfCancellationRequested();
+        if (IsGeneric(type) || !MessageShape.IsMessage(type) || MessageShape.IsGoogleMessage(type) || !MessageShape.IsMarshallable(type))
+        {
+            return null;
+        }
+
+        var values = new Values(type.ContainingAssembly);
+        var model = Message(type, MarshallerName(type), values);
+        return new MessageFileModel(type.NamespaceName(), IsPublic(type), model, values.Locals);
+    }
+
+    /// <summary>Extracts a message that is known to be marshallable.</summary>
+    public static MessageModel Message(INamedTypeSymbol message, string marshaller, Values values) =>
+        MessageShape.IsUnion(message) ? Union(message, marshaller, values) : Object(message, marshaller, values);
+
+    /// <summary>The name of the marshaller that a declared message gets.</summary>
+    public static string MarshallerName(INamedTypeSymbol message) => message.FlatName() + "Marshaller";
+
+    /// <summary>Says whether the message, or a type around it, has type arguments.</summary>
+    public static bool IsGeneric(INamedTypeSymbol message) =>
+        message.Arity > 0 || (message.ContainingType is { } container && IsGeneric(container));
+
+    private static MessageModel Object(INamedTypeSymbol message, string marshaller, Values values)
+    {
+        var members = MessageShape.Fields(message);
+        var fields = members
+            .OrderBy(field => field.Number)
+            .Select(field => new FieldModel(field.Number, field.Name, field.Type.Ref(), values.Shape(field.Type, EncodingOf(field.Mark))));
+        var constructor = MessageShape.Constructor(message);
+        var taken = constructor is null ? [] : constructor.Parameters.Select(parameter => MessageShape.FieldOf(parameter, members)).OfType<MessageField>().ToImmutableArray();
+        var required = constructor is null || MessageShape.SetsRequired(constructor) ? [] : taken.Where(field => MessageShape.IsRequired(field.Member));
+        return new MessageModel(message.NotNullRef(), marshaller, WireName(message), MessageForm.Object, message.IsValueType, fields.ToImmutableArray())
+        {
+            ConstructorMembers = taken.Select(field => field.Name).ToImmutableArray(),
+            RequiredMembers = required.Select(field => field.Name).ToImmutableArray(),
+        };
+    }
+
+    // A case that derives from another stands before it, or the switch over cases would never get there.
+    private static MessageModel Union(INamedTypeSymbol union, string marshaller, Values values)
+    {
+        var cases = MessageShape.Cases(union)
+            .Where(each => each.Type is not null)
+            .OrderByDescending(each => Depth(each.Type!))
+            .ThenBy(each => each.Number)
+            .Select(each => new CaseModel(each.Number, values.Message(each.Type!)));
+        return new MessageModel(union.NotNullRef(), marshaller, WireName(union), MessageForm.Union, union.IsValueType, EquatableArray<FieldModel>.Empty)
+        {
+            Cases = cases.ToImmutableArray(),
+        };
+    }
+
+    private static int Depth(INamedTypeSymbol type) => type.BaseType is { } above ? Depth(above) + 1 : 0;
+
+    private static FieldEncoding EncodingOf(AttributeData mark)
+    {
+        foreach (var argument in mark.NamedArguments)
+        {
+            if (argument.Key == Encoding && argument.Value.Value is int encoding)
+            {
+                return (FieldEncoding)encoding;
+            }
+        }
+
+        return FieldEncoding.Default;
+    }
+
+    private static string WireName(INamedTypeSymbol message)
+    {
+        if (message.OriginalDefinition.Attribute(MessageShape.MessageAttribute) is { ConstructorArguments: [{ Value: string name }] })
+        {
+            return name;
+        }
+
+        var space = message.NamespaceName();
+        return space.Length == 0 ? message.FlatName() : $"{space}.{message.FlatName()}";
+    }
+
+    private static bool IsPublic(INamedTypeSymbol type) =>
+        type.DeclaredAccessibility == Accessibility.Public && (type.ContainingType is not { } container || IsPublic(container));
+}

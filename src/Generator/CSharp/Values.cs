@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Contracts.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Contracts.Generator.CSharp;
+
+/// <summary>
+/// Maps the types that one emitted file mentions to models, and gathers the messages that have no marshaller anywhere else:
+/// generic ones closed here, and those of assemblies that were built without the generator. The file nests marshallers for them.
+/// </summary>
+/// <remarks>What is asked for has been found to be marshallable by <see cref="MessageShape"/>.</remarks>
+/// <param name="assembly">The assembly that the file is emitted into.</param>
+internal sealed class Values(IAssemblySymbol assembly)
+{
+    private readonly Dictionary<ITypeSymbol, string> _names = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly ImmutableArray<MessageModel>.Builder _locals = ImmutableArray.CreateBuilder<MessageModel>();
+
+    /// <summary>The messages to nest marshallers of, in the order they were met. Ask last.</summary>
+    public ImmutableArray<MessageModel> Locals => _locals.ToImmutable();
+
+    /// <summary>Maps the type of a member, a parameter or a result, with its nullability.</summary>
+    public FieldShape Shape(ITypeSymbol type, FieldEncoding encoding = FieldEncoding.Default)
+    {
+        var bare = MessageShape.Underlying(type) ?? type;
+        if (MessageShape.EntryOf(bare) is var (key, held))
+        {
+            return new MapShape((ScalarModel)Value(key, encoding), Value(held, encoding), Collections.MapOf(bare));
+        }
+
+        if (MessageShape.ElementOf(bare) is { } element)
+        {
+            return new ListShape(Value(element, encoding), Collections.ListOf(bare));
+        }
+
+        var isOptional = type.NullableAnnotation == NullableAnnotation.Annotated || MessageShape.Underlying(type) is not null;
+        return new SingleShape(Value(bare, encoding), isOptional);
+    }
+
+    /// <summary>Maps a message, a union or a message of Google.Protobuf, and sees to it that it has a marshaller.</summary>
+    public NestedModel Message(ITypeSymbol type)
+    {
+        var message = (INamedTypeSymbol)(MessageShape.Underlying(type) ?? type);
+        return new NestedModel(message.NotNullRef(), message.IsValueType, MarshallerOf(message) + ".Instance");
+    }
+
+    private ValueModel Value(ITypeSymbol type, FieldEncoding encoding) => (ValueModel?)Scalars.Find(type, encoding) ?? Message(type);
+
+    private string MarshallerOf(INamedTypeSymbol message)
+    {
+        if (MessageShape.IsGoogleMessage(message))
+        {
+            return $"global::Contracts.Marshalling.Protobuf.GoogleMarshaller<{message.NotNullRef()}>";
+        }
+
+        if (Declared(message) is { } declared)
+        {
+            return declared;
+        }
+
+        // The name is kept before the message is looked into, which may hold itself.
+        if (!_names.TryGetValue(message, out var name))
+        {
+            name = Unused(message);
+            _names.Add(message, name);
+            _locals.Add(MessageExtraction.Message(message, name, this));
+        }
+
+        return name;
+    }
+
+    // A message declared here has a file of its own; one of another assembly may have been built with the generator.
+    private string? Declared(INamedTypeSymbol message)
+    {
+        if (MessageExtraction.IsGeneric(message))
+        {
+            return null;
+        }
+
+        var space = message.NamespaceName();
+        var name = MessageExtraction.MarshallerName(message);
+        var full = space.Length == 0 ? name : $"{space}.{name}";
+        var isHere = SymbolEqualityComparer.Default.Equals(message.ContainingAssembly, assembly);
+        return isHere || message.ContainingAssembly.GetTypeByMetadataName(full) is { DeclaredAccessibility: Accessibility.Public }
+            ? "global::" + full
+            : null;
+    }
+
+    private string Unused(INamedTypeSymbol message)
+    {
+        var name = Name(message);
+        var unused = name + "Marshaller";
+        for (var i = 2; !_taken.Add(unused); i++)
+        {
+            unused = $"{name}{i}Marshaller";
+        }
+
+        return unused;
+    }
+
+    private static string Name(ITypeSymbol type) => type switch
+    {
+        INamedTypeSymbol { TypeArguments.Length: > 0 } generic => generic.Name + "Of" + string.Join("And", generic.TypeArguments.Select(Name)),
+        IArrayTypeSymbol array => Name(array.ElementType) + "Array",
+        _ => type.Name,
+    };
+}
