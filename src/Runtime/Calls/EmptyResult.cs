@@ -10,17 +10,7 @@ public static class EmptyResult
     public static async ValueTask WithoutResult(this ValueTask<Empty> response) => await response.ConfigureAwait(false);
 
     /// <summary>Lets a one-way call go whose method returns <c>void</c>: what becomes of it reaches nobody.</summary>
-    public static async void Forget(this ValueTask<Empty> response)
-    {
-        try
-        {
-            await response.ConfigureAwait(false);
-        }
-        catch (Exception)
-        {
-            // The method returns void: there is nobody to tell.
-        }
-    }
+    public static void Forget(this ValueTask<Empty> response) => _ = IgnoreAsync(response.AsTask());
 
     /// <summary>Gives a handler without result the empty response.</summary>
     public static ValueTask<Empty> ToEmpty(this ValueTask handler)
@@ -36,6 +26,8 @@ public static class EmptyResult
 
     /// <summary>Gives a handler without result the empty response.</summary>
     public static ValueTask<Empty> ToEmpty(this Task handler) => new ValueTask(handler).ToEmpty();
+
+    private static async Task IgnoreAsync(Task response) => await response.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<Empty> WaitAsync(ValueTask handler)
