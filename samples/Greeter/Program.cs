@@ -1,0 +1,109 @@
+using System.Runtime.InteropServices;
+using Contracts;
+using Contracts.Calls;
+using Contracts.Samples.Greeting;
+
+// serve URI [URI...]   serves until Ctrl+C or SIGTERM
+// call URI             calls every method
+// nothing              both, in one process
+try
+{
+    switch (args)
+    {
+        case ["serve", .. var uris] when uris.Length > 0:
+            await ServeAsync(uris);
+            return 0;
+        case ["call", var uri]:
+            await CallAsync(uri);
+            return 0;
+        case []:
+            await BothAsync();
+            return 0;
+        default:
+            await Console.Error.WriteLineAsync("Usage: serve URI [URI...] | call URI | (nothing)");
+            return 2;
+    }
+}
+catch (Exception exception) when (exception is ArgumentException or IOException or RpcException)
+{
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 1;
+}
+
+static async Task ServeAsync(string[] uris)
+{
+    var server = new Server().Add(GreeterService.Bind(new Greeter()));
+    foreach (var uri in uris)
+    {
+        server.Listen(uri);
+    }
+
+    var stop = new TaskCompletionSource();
+    using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+    using var onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+    await server.StartAsync();
+    foreach (var endpoint in server.Endpoints)
+    {
+        Console.WriteLine($"listening on {endpoint}");
+    }
+
+    await stop.Task;
+    await server.StopAsync();
+
+    void Stop(PosixSignalContext signal)
+    {
+        signal.Cancel = true;
+        stop.TrySetResult();
+    }
+}
+
+static async Task BothAsync()
+{
+    await using var server = new Server().Add(GreeterService.Bind(new Greeter())).Listen("inproc://greeter");
+    await server.StartAsync();
+    await CallAsync(server.Endpoints[0]);
+}
+
+static async Task CallAsync(string uri)
+{
+    await using var channel = Channel.For(uri);
+    IGreeter greeter = new GreeterClient(channel);
+
+    var reply = await greeter.SayHelloAsync(new HelloRequest("Ada"));
+    Console.WriteLine($"SayHello: {reply.Text}");
+    Console.WriteLine($"Add: 2 + 3 = {await greeter.AddAsync(2, 3)}");
+
+    var ticks = new List<int>();
+    await foreach (var tick in greeter.CountAsync(5))
+    {
+        ticks.Add(tick.Number);
+    }
+
+    Console.WriteLine($"Count: {string.Join(' ', ticks)}");
+
+    var summary = await greeter.SumAsync(Samples());
+    Console.WriteLine($"Sum: {summary.Count} samples, {summary.Total} in total");
+
+    await foreach (var note in greeter.ChatAsync(Notes()))
+    {
+        Console.WriteLine($"Chat: {note.Text}");
+    }
+}
+
+static async IAsyncEnumerable<Sample> Samples()
+{
+    foreach (var value in new[] { 1.5, 2.5, 3 })
+    {
+        await Task.Yield();
+        yield return new Sample(value);
+    }
+}
+
+static async IAsyncEnumerable<Note> Notes()
+{
+    foreach (var text in new[] { "hello", "goodbye" })
+    {
+        await Task.Yield();
+        yield return new Note("Ada", text);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using Contracts.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Contracts.Generator.CSharp;
+
+/// <summary>Makes messages of what a method takes and returns.</summary>
+/// <param name="assembly">The assembly that the marshallers are emitted into.</param>
+internal sealed class Payloads(IAssemblySymbol assembly)
+{
+    private const string ResultMember = "Result";
+
+    private static readonly PayloadModel Nothing = new(
+        new TypeRef(KnownNames.Empty), $"{KnownNames.EmptyMarshaller}.Instance", Made: null);
+
+    private static readonly HashSet<string> RecordMembers = new(StringComparer.Ordinal)
+    {
+        "Equals", "GetHashCode", "GetType", "ToString", "Deconstruct", "PrintMembers", "MemberwiseClone", "Finalize", "ReferenceEquals",
+    };
+
+    private readonly Values _values = new(assembly);
+
+    /// <summary>Messages that have no file of their own, met so far.</summary>
+    public ImmutableArray<MessageModel> Locals => _values.Locals;
+
+    /// <summary>Whether everything that the method takes and returns can be marshalled.</summary>
+    public static bool CanSend(IMethodSymbol method) =>
+        (Result(method) is not { } result || MessageShape.IsMarshallable(result, method)) &&
+        method.Parameters.All(static parameter => ContractShape.IsCallParameter(parameter) || MessageShape.IsMarshallable(Sent(parameter), parameter));
+
+    /// <summary>The parameters, with the members that carry them if they become fields of one message.</summary>
+    public static ImmutableArray<ParameterModel> Parameters(IMethodSymbol method)
+    {
+        var members = new HashSet<string>(RecordMembers, StringComparer.Ordinal);
+        return method.Parameters.Select(parameter => new ParameterModel(
+            parameter.Name, parameter.Type.Ref(), Form(parameter), parameter.HasExplicitDefaultValue && ContractShape.IsCallParameter(parameter))
+        {
+            Item = ContractShape.IsStream(parameter) ? Sent(parameter).Ref() : default,
+            IsItemNullable = ContractShape.IsStream(parameter) && IsNullable(Sent(parameter)),
+            Member = ContractShape.IsCallParameter(parameter) ? "" : Member(parameter.Name, members),
+        }).ToImmutableArray();
+    }
+
+    /// <summary>What the method sends.</summary>
+    public (RequestForm Form, PayloadModel Request) Request(IMethodSymbol method, ImmutableArray<ParameterModel> models, PayloadPlace place)
+    {
+        var sent = method.Parameters.Where(static parameter => !ContractShape.IsCallParameter(parameter)).ToImmutableArray();
+        switch (sent)
+        {
+            case []:
+                return (RequestForm.Empty, Nothing);
+            case [var stream] when ContractShape.IsStream(stream):
+                return (RequestForm.Stream, Alone(Sent(stream), $"{place.Key}Request", place));
+            case [var single] when IsMessage(single.Type):
+                return (RequestForm.Message, Alone(single.Type, $"{place.Key}Request", place));
+            default:
+                var hasStream = sent.Any(ContractShape.IsStream);
+                return (hasStream ? RequestForm.FieldsAndStream : RequestForm.Fields, Together(sent, models, place));
+        }
+    }
+
+    /// <summary>What the method returns.</summary>
+    public PayloadModel Response(IMethodSymbol method, PayloadPlace place) =>
+        Result(method) is { } result ? Alone(result, $"{place.Key}Response", place) : Nothing;
+
+    private static ITypeSymbol? Result(IMethodSymbol method) =>
+        method.ReturnType is INamedTypeSymbol { TypeArguments: [var result] } ? result : null;
+
+    // What crosses the wire for a parameter: of a stream its items.
+    private static ITypeSymbol Sent(IParameterSymbol parameter) =>
+        ContractShape.IsStream(parameter) ? ((INamedTypeSymbol)parameter.Type).TypeArguments[0] : parameter.Type;
+
+    private static ParameterForm Form(IParameterSymbol parameter) =>
+        ContractShape.IsStream(parameter) ? ParameterForm.Stream
+        : !ContractShape.IsCallParameter(parameter) ? ParameterForm.Value
+        : parameter.Type.Is(ContractShape.CallContext) ? ParameterForm.Context
+        : ParameterForm.Token;
+
+    private static string Member(string parameter, HashSet<string> taken)
+    {
+        var member = char.ToUpperInvariant(parameter[0]) + parameter.Substring(1);
+        while (!taken.Add(member))
+        {
+            member += "Value";
+        }
+
+        return member;
+    }
+
+    private static bool IsNullable(ITypeSymbol type) =>
+        type.NullableAnnotation == NullableAnnotation.Annotated || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+
+    private static bool IsMessage(ITypeSymbol type) => !IsNullable(type) && MessageShape.IsMessage(type);
+
+    private PayloadModel Alone(ITypeSymbol type, string name, PayloadPlace place)
+    {
+        if (IsMessage(type))
+        {
+            return new PayloadModel(type.Ref(), _values.Message(type).Marshaller, Made: null);
+        }
+
+        var declared = type.Ref();
+        var field = new FieldModel(1, ResultMember, declared, _values.Shape(type));
+        var made = new MessageModel(
+            declared, $"{name}Marshaller", $"{place.Service}.{name}", MessageForm.Wrapper, type.IsValueType, ImmutableArray.Create(field));
+        return new PayloadModel(declared, $"{made.Marshaller}.Instance", made);
+    }
+
+    private PayloadModel Together(ImmutableArray<IParameterSymbol> sent, ImmutableArray<ParameterModel> models, PayloadPlace place)
+    {
+        var members = models.Where(static model => model.Member.Length > 0).ToImmutableArray();
+        var fields = sent.Select((parameter, i) => new FieldModel(i + 1, members[i].Member, FieldType(parameter), FieldShape(parameter))).ToImmutableArray();
+        var name = $"{place.Key}Request";
+        var type = new TypeRef($"{place.Table}.{name}");
+        var made = new MessageModel(type, $"{name}Marshaller", $"{place.Service}.{name}", MessageForm.Object, IsValueType: true, fields)
+        {
+            ConstructorMembers = fields.Select(static field => field.Member).ToImmutableArray(),
+        };
+        return new PayloadModel(type, $"{made.Marshaller}.Instance", made);
+    }
+
+    // The first request has no item, so that an item may be absent whatever its type.
+    private static TypeRef FieldType(IParameterSymbol parameter) =>
+        ContractShape.IsStream(parameter) ? Sent(parameter).Ref().Nullable : parameter.Type.Ref();
+
+    private FieldShape FieldShape(IParameterSymbol parameter) => _values.Shape(Sent(parameter)) switch
+    {
+        SingleShape item when ContractShape.IsStream(parameter) => item with { IsOptional = true },
+        var shape => shape,
+    };
+}

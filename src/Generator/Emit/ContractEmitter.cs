@@ -1,0 +1,37 @@
+using Contracts.Generator.Model;
+
+namespace Contracts.Generator.Emit;
+
+/// <summary>Emits a contract's file: client, method table, dispatcher.</summary>
+internal static class ContractEmitter
+{
+    public static string Emit(ContractModel contract)
+    {
+        var writer = new SourceWriter();
+        FileHeader.Write(writer, contract.Namespace);
+        WriteInside(writer, contract, depth: 0);
+        return writer.ToString();
+    }
+
+    /// <summary>The access of what is emitted: that of the contract.</summary>
+    public static string Access(ContractModel contract) => contract.IsPublic ? "public" : "internal";
+
+    private static void WriteInside(SourceWriter writer, ContractModel contract, int depth)
+    {
+        if (depth < contract.Containers.Count)
+        {
+            using (writer.Block(contract.Containers[depth]))
+            {
+                WriteInside(writer, contract, depth + 1);
+            }
+
+            return;
+        }
+
+        ClientEmitter.Write(writer, contract);
+        writer.Line();
+        DispatcherEmitter.Write(writer, contract);
+        writer.Line();
+        MethodTableEmitter.Write(writer, contract);
+    }
+}

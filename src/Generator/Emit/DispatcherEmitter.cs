@@ -1,0 +1,87 @@
+using Contracts.Generator.Model;
+
+namespace Contracts.Generator.Emit;
+
+/// <summary>Emits the class that serves a contract: a table from method to a lambda that calls the implementation.</summary>
+internal static class DispatcherEmitter
+{
+    public static void Write(SourceWriter writer, ContractModel contract)
+    {
+        writer.Line($"/// <summary>Serves <see cref=\"{contract.Interface}\"/>.</summary>");
+        FileHeader.WriteGeneratedCode(writer);
+        using (writer.Block($"{ContractEmitter.Access(contract)} static class {contract.Name}Service"))
+        {
+            writer.Line(
+                $"""
+                /// <summary>The service's name on the wire.</summary>
+                public const string Name = {Literals.Text(contract.Service.WireName)};
+
+                /// <summary>Makes the table from method to handler that a server takes.</summary>
+                /// <param name="implementation">Handles the calls, any number at once; shared, not owned.</param>
+                """);
+            using (writer.Block($"public static {KnownNames.ServiceDefinition} Bind({contract.Interface} implementation)"))
+            {
+                writer.Line("global::System.ArgumentNullException.ThrowIfNull(implementation);");
+                writer.Line($"var service = new {KnownNames.ServiceDefinition}(Name);");
+                foreach (var operation in contract.Service.Operations)
+                {
+                    WriteHandler(writer, contract.Service, operation);
+                }
+
+                foreach (var service in contract.Bases)
+                {
+                    writer.Line($"service.Include({service.Binder}.Bind(implementation));");
+                }
+
+                writer.Line("return service;");
+            }
+        }
+    }
+
+    private static void WriteHandler(SourceWriter writer, ServiceModel service, OperationModel operation)
+    {
+        using (writer.Indent($"service.{operation.Shape}("))
+        {
+            writer.Line($"{service.Table}.{operation.Key},");
+            writer.Line($"({Parameter(operation)}, context) => {Body(operation)});");
+        }
+    }
+
+    private static string Parameter(OperationModel operation) =>
+        operation.Shape is CallShape.ClientStreaming or CallShape.DuplexStreaming ? "requests" : "request";
+
+    private static string Body(OperationModel operation)
+    {
+        if (operation.RequestForm != RequestForm.FieldsAndStream)
+        {
+            return Invoke(operation);
+        }
+
+        var stream = operation.Parameters.Single(static parameter => parameter.Form == ParameterForm.Stream);
+        var missing = stream.IsItemNullable ? "" : $" ?? throw {KnownNames.RequestStream}.NoItem({Literals.Text(stream.Name)})";
+        var read = operation.Shape == CallShape.ClientStreaming ? "ReadHeadAsync" : "ReadHead";
+        return $"{KnownNames.RequestStream}.{read}(requests, static request => request.{stream.Member}{missing}, (request, items) => {Invoke(operation)})";
+    }
+
+    private static string Invoke(OperationModel operation)
+    {
+        var call = $"implementation.{Literals.Identifier(operation.Name)}({string.Join(", ", operation.Parameters.Select(parameter => Argument(operation, parameter)))})";
+        return operation.Return switch
+        {
+            ReturnForm.Void => $"{{ {call}; return default; }}",
+            ReturnForm.Task or ReturnForm.ValueTask => $"{KnownNames.EmptyResult}.ToEmpty({call})",
+            ReturnForm.TaskOfT => $"new global::System.Threading.Tasks.ValueTask<{operation.Response.Type}>({call})",
+            _ => call,
+        };
+    }
+
+    private static string Argument(OperationModel operation, ParameterModel parameter) => (parameter.Form, operation.RequestForm) switch
+    {
+        (ParameterForm.Token, _) => "context.CancellationToken",
+        (ParameterForm.Context, _) => "context",
+        (ParameterForm.Stream, RequestForm.FieldsAndStream) => "items",
+        (ParameterForm.Stream, _) => "requests",
+        (_, RequestForm.Message) => "request",
+        _ => $"request.{parameter.Member}",
+    };
+}

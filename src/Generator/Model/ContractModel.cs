@@ -1,0 +1,27 @@
+namespace Contracts.Generator.Model;
+
+/// <summary>Everything that a contract's file is emitted from.</summary>
+/// <param name="Namespace">Its namespace; empty for the global one.</param>
+/// <param name="Name">Its name without the leading <c>I</c>: what the emitted classes are named after.</param>
+/// <param name="Interface">The interface.</param>
+/// <param name="IsPublic">Whether it can be seen outside the assembly, and so what is emitted.</param>
+internal sealed record ContractModel(string Namespace, string Name, TypeRef Interface, bool IsPublic)
+{
+    /// <summary>The hint name, unique in the compilation.</summary>
+    public string HintName { get; init; } = "";
+
+    /// <summary>The types that the interface is nested in, outermost first, as in <c>partial class Outer</c>.</summary>
+    public EquatableArray<string> Containers { get; init; }
+
+    /// <summary>What it sends under its own name.</summary>
+    public ServiceModel Service { get; init; } = null!;
+
+    /// <summary>What the contracts that it inherits send under theirs.</summary>
+    public EquatableArray<ServiceModel> Bases { get; init; }
+
+    /// <summary>Members that are not sent.</summary>
+    public EquatableArray<UnsentModel> Unsent { get; init; }
+
+    /// <summary>Messages without a file of their own, as generic ones closed here.</summary>
+    public EquatableArray<MessageModel> Locals { get; init; }
+}

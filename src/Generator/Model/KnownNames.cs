@@ -1,0 +1,16 @@
+namespace Contracts.Generator.Model;
+
+/// <summary>The runtime's names as emitted code writes them: all that the generator knows of the runtime. A test resolves each.</summary>
+internal static class KnownNames
+{
+    public const string CallInvoker = "global::Contracts.Calls.CallInvoker";
+    public const string CallOptions = "global::Contracts.Calls.CallOptions";
+    public const string CallContext = "global::Contracts.Calls.CallContext";
+    public const string Empty = "global::Contracts.Calls.Empty";
+    public const string EmptyMarshaller = "global::Contracts.Calls.EmptyMarshaller";
+    public const string EmptyResult = "global::Contracts.Calls.EmptyResult";
+    public const string RequestStream = "global::Contracts.Calls.RequestStream";
+    public const string Method = "global::Contracts.Calls.Method";
+    public const string MethodType = "global::Contracts.Calls.MethodType";
+    public const string ServiceDefinition = "global::Contracts.Calls.ServiceDefinition";
+}

@@ -1,0 +1,7 @@
+namespace Contracts.Generator.Model;
+
+/// <summary>The messages that a method sends or returns.</summary>
+/// <param name="Type">The C# type that the runtime handles.</param>
+/// <param name="Marshaller">The expression that gives its marshaller.</param>
+/// <param name="Made">The message that is emitted for it; <see langword="null"/> if it is declared elsewhere.</param>
+internal sealed record PayloadModel(TypeRef Type, string Marshaller, MessageModel? Made);
