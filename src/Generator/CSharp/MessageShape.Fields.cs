@@ -10,6 +10,10 @@ internal static partial class MessageShape
     /// <summary>The largest field number of protobuf.</summary>
     public const int LastNumber = 536_870_911;
 
+    // protobuf keeps these for itself.
+    private const int FirstKept = 19_000;
+    private const int LastKept = 19_999;
+
     /// <summary>Lists the numbered members, those of the classes above first, then in declaration order.</summary>
     public static ImmutableArray<MessageField> Fields(INamedTypeSymbol message)
     {
@@ -32,7 +36,7 @@ internal static partial class MessageShape
             ? Cases(message).Select(each => (Symbol: (ISymbol)message, Name: each.Type?.Name ?? "", each.Number, each.Mark))
             : Fields(message).Where(field => IsOwn(field, message)).Select(field => (Symbol: field.Member, field.Name, field.Number, field.Mark));
         return numbers
-            .Where(each => each.Number is < 1 or > LastNumber or (>= 19_000 and <= 19_999))
+            .Where(each => !IsNumber(each.Number))
             .Select(each => Fault.Of("CTR1003", each.Symbol, NumberOf(each.Mark), each.Name, Shown(each.Number)));
     }
 
@@ -58,7 +62,7 @@ internal static partial class MessageShape
     public static IEnumerable<Fault> NoNumber(INamedTypeSymbol message) =>
         from member in Members(message)
         where Same(member.ContainingType, message) && Mark(member) is null && IsExpected(member, message)
-        select Fault.Of("CTR1005", member, At.Name(member), member.Name, message.Name, NextNumberHint(message));
+        select Fault.Of("CTR1005", member, At.Name(member), member.Name, message.Name, Shown(NextNumber(message)));
 
     /// <summary>CTR1006: older peers still know the number or the name under another meaning.</summary>
     public static IEnumerable<Fault> ReservedField(INamedTypeSymbol message)
@@ -109,12 +113,14 @@ internal static partial class MessageShape
         return (values.OfType<int>().ToImmutableHashSet(), values.OfType<string>().Select(JsonName).ToImmutableHashSet(StringComparer.Ordinal));
     }
 
-    /// <summary>Gives the smallest number above all that are taken or reserved.</summary>
-    public static int NextNumber(INamedTypeSymbol message)
+    /// <summary>Gives the smallest number above all that are taken or reserved, of a message or a union.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="ahead">How many numbers above are left to others.</param>
+    public static int NextNumber(INamedTypeSymbol message, int ahead = 0)
     {
-        var last = Fields(message).Select(field => field.Number).Concat(Reserved(message).Numbers).Where(number => number is > 0 and < LastNumber)
-            .DefaultIfEmpty(0).Max();
-        return last is >= 18_999 and < 20_000 ? 20_000 : last + 1;
+        var next = Fields(message).Select(field => field.Number).Concat(Cases(message).Select(each => each.Number)).Concat(Reserved(message).Numbers)
+            .Where(IsNumber).DefaultIfEmpty(0).Max() + 1 + ahead;
+        return next is >= FirstKept and <= LastKept ? LastKept + 1 + ahead : next;
     }
 
     /// <summary>Gives the name under which a member stands in protobuf's JSON mapping.</summary>
@@ -185,7 +191,7 @@ internal static partial class MessageShape
             : member.DeclaredAccessibility == Accessibility.Public && (IsSettable(member, message.ContainingAssembly) || IsTaken(member, message));
     }
 
-    private static string NextNumberHint(INamedTypeSymbol message) => Shown(NextNumber(message));
+    private static bool IsNumber(int number) => number is >= 1 and <= LastNumber and not (>= FirstKept and <= LastKept);
 
     private static bool IsOwn(MessageField field, INamedTypeSymbol message) => Same(field.Member.ContainingType, message);
 

@@ -12,9 +12,10 @@ internal static partial class MessageShape
     /// <param name="type">The type of a parameter, a result or a field.</param>
     /// <param name="symbol">Whoever mentions the type.</param>
     /// <param name="location">Where it is mentioned.</param>
+    /// <param name="from">The assembly that emits for it; <see langword="null"/> takes the symbol's.</param>
     /// <returns><see langword="null"/> if nothing is wrong, or what is wrong is reported at the type's own declaration.</returns>
-    public static Fault? ValueFault(ITypeSymbol type, ISymbol symbol, Location? location) =>
-        ValueFault(type, new Use(symbol, location), new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default), 0);
+    public static Fault? ValueFault(ITypeSymbol type, ISymbol symbol, Location? location, IAssemblySymbol? from = null) =>
+        ValueFault(type, new Use(symbol, location, from ?? symbol.ContainingAssembly), new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default), 0);
 
     /// <summary>The faults of what the message's own fields hold, at the type of each.</summary>
     public static IEnumerable<Fault> FieldValues(INamedTypeSymbol message)
@@ -125,7 +126,7 @@ internal static partial class MessageShape
     // CTR1021: an enum is an int32 on the wire; uint has as many bits.
     private static Fault? EnumFault(INamedTypeSymbol type, Use use) =>
         type.EnumUnderlyingType?.SpecialType is SpecialType.System_Int64 or SpecialType.System_UInt64 ? use.Fault("CTR1021", type, type.EnumUnderlyingType.ToDisplayString())
-        : !IsVisible(type, use.Assembly) ? use.Fault("CTR1028", type, AccessibilityOf(type))
+        : !IsVisible(type, use.Assembly) ? Fault.Of("CTR1028", use.Symbol, use.Location, type.Name, type.Name, AccessibilityOf(type)) with { About = type }
         : null;
 
     // What is wrong with a message of this assembly is reported where it is declared; a closed generic one is judged at its use.
@@ -160,10 +161,8 @@ internal static partial class MessageShape
         _ => type.TypeKind == TypeKind.Error,
     };
 
-    private readonly record struct Use(ISymbol Symbol, Location? Location)
+    private readonly record struct Use(ISymbol Symbol, Location? Location, IAssemblySymbol Assembly)
     {
-        public IAssemblySymbol Assembly => Symbol as IAssemblySymbol ?? Symbol.ContainingAssembly;
-
         public Fault Fault(string ruleId, ITypeSymbol type, params string[] more) =>
             CSharp.Fault.Of(ruleId, Symbol, Location, [type.ToDisplayString(ShortNames), Symbol.Name, .. more]) with { About = type };
     }

@@ -46,9 +46,9 @@ internal static partial class MessageShape
     /// has said why, or the code does not compile for another reason.
     /// </summary>
     /// <param name="type">The type of a parameter, a result or a field; or a message itself.</param>
-    /// <param name="asker">Whoever mentions the type, for what is visible from its assembly.</param>
+    /// <param name="asker">Whoever mentions the type, or the assembly that emits for it.</param>
     public static bool IsMarshallable(ITypeSymbol type, ISymbol asker) =>
-        ValueFault(type, asker, null) is null && !ContainsError(type) &&
+        ValueFault(type, asker, null, asker as IAssemblySymbol) is null && !ContainsError(type) &&
         Reached(type).All(message => !message.Faults.Any() && !message.Fields.Any(field => ContainsError(field.Type)));
 
     /// <inheritdoc cref="IsMarshallable(ITypeSymbol, ISymbol)"/>
@@ -82,7 +82,7 @@ internal static partial class MessageShape
         {
             if (!IsVisible(type, message.ContainingAssembly, alone: true))
             {
-                yield return Fault.Of("CTR1028", type, At.Accessibility(type), message.ToDisplayString(ShortNames), AccessibilityOf(type));
+                yield return Fault.Of("CTR1028", type, At.Accessibility(type), message.Name, type.Name, AccessibilityOf(type));
             }
         }
     }

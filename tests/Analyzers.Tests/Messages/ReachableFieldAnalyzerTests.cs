@@ -1,0 +1,51 @@
+using Verify = Contracts.Testing.Rules.RuleVerifier<Contracts.Analyzers.Messages.ReachableFieldAnalyzer>;
+
+namespace Contracts.Analyzers.Tests.Messages;
+
+public class ReachableFieldAnalyzerTests
+{
+    [Fact]
+    public Task Property_WithoutAccessibleSetter_IsReportedAtItsName() => Verify.HoldsAsync("""
+        [Message]
+        public sealed class Person
+        {
+            [Field(1)] public string {|CTR1012:Name|} { get; private set; } = "";
+            [Field(2)] public int {|CTR1012:Age|} { get; }
+            [Field(3)] private int {|CTR1012:Secret|} { get; set; }
+            [Field(4)] public int {|CTR1012:Sink|} { set { } }
+            [Field(5)] public readonly int {|CTR1012:Fixed|};
+        }
+        """,
+        "'Name' of the message 'Person' cannot be set, as its setter is private and no constructor takes it");
+
+    [Fact]
+    public Task Constructor_WithAParameterThatIsNoField_IsReportedAtTheParameter() => Verify.HoldsAsync("""
+        [Message] public sealed class Person(string {|CTR1012:title|}, string name)
+        {
+            [Field(1)] public string Name { get; } = title + name;
+        }
+        """,
+        "'title' of the message 'Person' is a parameter that matches no field by name and type");
+
+    [Fact]
+    public Task Required_NoField_IsReported() => Verify.HoldsAsync("""
+        using System.Runtime.Serialization;
+        [Message]
+        public sealed class Person
+        {
+            [Field(1)] public string Name { get; set; } = "";
+            [IgnoreDataMember] public required object {|CTR1012:Tag|} { get; set; }
+        }
+        """);
+
+    [Fact]
+    public Task Property_SetByInitialiserOrConstructor_IsAccepted() => Verify.HoldsAsync("""
+        [Message]
+        public sealed class Person(string name)
+        {
+            [Field(1)] public string Name { get; } = name;
+            [Field(2)] public int Age { get; internal set; }
+            [Field(3)] public required string Town { get; init; }
+        }
+        """);
+}
