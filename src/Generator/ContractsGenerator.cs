@@ -40,7 +40,7 @@ public sealed class ContractsGenerator : IIncrementalGenerator
                 .ForAttributeWithMetadataName(
                     attribute,
                     static (_, _) => true,
-                    static (found, token) => MessageExtraction.Extract((INamedTypeSymbol)found.TargetSymbol, token))
+                    static (found, token) => MessageExtraction.Extract(found, token))
                 .WithTrackingName(TrackingNames.Messages);
             context.RegisterSourceOutput(messages.Combine(isOn), static (output, pair) =>
             {

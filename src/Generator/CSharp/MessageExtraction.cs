@@ -9,6 +9,12 @@ internal static class MessageExtraction
 {
     private const string Encoding = "Encoding";
 
+    /// <summary>Extracts the file of a type that carries an attribute; <see langword="null"/> if it gets none, or gets it through another attribute.</summary>
+    public static MessageFileModel? Extract(GeneratorAttributeSyntaxContext found, CancellationToken token) =>
+        found.TargetSymbol is INamedTypeSymbol type && found.Attributes.Any(attribute => attribute.AttributeClass.Is(Decisive(type)))
+            ? Extract(type, token)
+            : null;
+
     /// <summary>Extracts the file of a declared message; <see langword="null"/> if it gets none.</summary>
     /// <remarks>None for a generic message, which is marshalled where it is closed, and for what a rule of block CTR1 reports.</remarks>
     public static MessageFileModel? Extract(INamedTypeSymbol type, CancellationToken token)
@@ -34,6 +40,12 @@ internal static class MessageExtraction
     /// <summary>Says whether the message, or a type around it, has type arguments.</summary>
     public static bool IsGeneric(INamedTypeSymbol message) =>
         message.Arity > 0 || (message.ContainingType is { } container && IsGeneric(container));
+
+    // Of several attributes on one type the first of these counts, so that there is one file.
+    private static string Decisive(INamedTypeSymbol type) =>
+        type.Has(MessageShape.UnionAttribute) ? MessageShape.UnionAttribute
+        : type.Has(MessageShape.MessageAttribute) ? MessageShape.MessageAttribute
+        : MessageShape.DataContractAttribute;
 
     private static MessageModel Object(INamedTypeSymbol message, string marshaller, Values values)
     {

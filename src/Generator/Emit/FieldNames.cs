@@ -23,11 +23,11 @@ internal sealed class FieldNames
     /// <summary>Puts the <c>@</c> before a member's name that makes it one even if it is a keyword.</summary>
     public static string Escaped(string member) => IsKeyword(member) ? "@" + member : member;
 
-    /// <summary>The constant that holds the field's tag.</summary>
+    /// <summary>The constant that holds the field's tag. Those of its parts add to it, so that no member's name can make two alike.</summary>
     public static string Tag(FieldModel field) => field.Member + "Tag";
 
     /// <summary>The constant that holds the tag of a single element, where the list is packed.</summary>
-    public static string ItemTag(FieldModel field) => field.Member + "ItemTag";
+    public static string ItemTag(FieldModel field) => field.Member + "TagUnpacked";
 
     private string Unused(string name)
     {

@@ -5,9 +5,9 @@ namespace Contracts.Generator.Emit;
 /// <summary>The statements for a map: on the wire a list of entries with the key as field 1 and the value as field 2.</summary>
 internal static class MapEmitter
 {
-    public static string KeyTag(FieldModel field) => field.Member + "KeyTag";
+    public static string KeyTag(FieldModel field) => field.Member + "TagOfKey";
 
-    public static string ValueTag(FieldModel field) => field.Member + "ValueTag";
+    public static string ValueTag(FieldModel field) => field.Member + "TagOfValue";
 
     public static void Write(SourceWriter writer, FieldModel field, MapShape map, string access, string local)
     {

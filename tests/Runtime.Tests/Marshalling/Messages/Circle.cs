@@ -1,0 +1,4 @@
+namespace Contracts.Runtime.Tests.Marshalling.Messages;
+
+[Message]
+public sealed record Circle([property: Field(1)] double Radius) : Shape;

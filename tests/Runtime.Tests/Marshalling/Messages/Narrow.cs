@@ -1,0 +1,7 @@
+namespace Contracts.Runtime.Tests.Marshalling.Messages;
+
+public enum Narrow : byte
+{
+    None = 0,
+    Last = 255,
+}

@@ -1,0 +1,4 @@
+namespace Contracts.Runtime.Tests.Marshalling.Messages;
+
+[Message]
+public sealed record Nothing;

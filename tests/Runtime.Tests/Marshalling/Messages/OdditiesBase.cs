@@ -1,0 +1,7 @@
+namespace Contracts.Runtime.Tests.Marshalling.Messages;
+
+public class OdditiesBase
+{
+    [Field(100)]
+    public string Below { get; set; } = "";
+}
