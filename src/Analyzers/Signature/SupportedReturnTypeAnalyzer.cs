@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Contracts.Analyzers.Signature;
 
-/// <summary>CTR0004.</summary>
+/// <summary>CTR0004: an RPC method returns a task or an async stream.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SupportedReturnTypeAnalyzer : MethodAnalyzer
 {

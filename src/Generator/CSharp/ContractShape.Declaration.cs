@@ -14,11 +14,11 @@ internal static partial class ContractShape
         {
             if (type.IsFileLocal)
             {
-                yield return Fault.Of("CTR0001", contract, At.Modifier(type, SyntaxKind.FileKeyword), contract.Name, "file-local");
+                yield return Fault.Of("CTR0001", type, At.Modifier(type, SyntaxKind.FileKeyword), type.Name, "file-local");
             }
             else if (type.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
             {
-                yield return Fault.Of("CTR0001", contract, At.Accessibility(type), contract.Name, AccessibilityOf(type));
+                yield return Fault.Of("CTR0001", type, At.Accessibility(type), type.Name, AccessibilityOf(type));
             }
         }
     }
