@@ -88,7 +88,10 @@ internal static partial class MessageShape
         : EntryOf(type) is var (_, entry) ? Held(entry)
         : type is INamedTypeSymbol message && IsMessage(message) ? [message] : [];
 
-    // A field that is not on the wire is read as null where it may be null, and else as a message without fields.
+    // A field that is not on the wire is read as null where it may be null, or nullability is not declared, and else as a
+    // message without fields.
     private static INamedTypeSymbol? Always(ITypeSymbol type) =>
-        type is INamedTypeSymbol { NullableAnnotation: not NullableAnnotation.Annotated } message && IsDeclaredMessage(message) ? message : null;
+        type is INamedTypeSymbol message && (type.IsValueType || type.NullableAnnotation == NullableAnnotation.NotAnnotated) && IsDeclaredMessage(message)
+            ? message
+            : null;
 }

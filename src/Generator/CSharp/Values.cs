@@ -33,8 +33,8 @@ internal sealed class Values(IAssemblySymbol assembly)
             return new ListShape(Value(element, encoding), Collections.ListOf(bare));
         }
 
-        var isOptional = type.NullableAnnotation == NullableAnnotation.Annotated || MessageShape.Underlying(type) is not null;
-        return new SingleShape(Value(bare, encoding), isOptional);
+        var value = Value(bare, encoding);
+        return new SingleShape(value, IsOptional(type, value));
     }
 
     /// <summary>Maps a message, a union or a message of Google.Protobuf, and sees to it that it has a marshaller.</summary>
@@ -43,6 +43,14 @@ internal sealed class Values(IAssemblySymbol assembly)
         var message = (INamedTypeSymbol)(MessageShape.Underlying(type) ?? type);
         return new NestedModel(message.NotNullRef(), message.IsValueType, MarshallerOf(message) + ".Instance");
     }
+
+    // Where nullability is not declared, text and bytes are taken to be there, as proto3 does, and messages not to be.
+    private static bool IsOptional(ITypeSymbol type, ValueModel value) => type switch
+    {
+        { IsValueType: true } => MessageShape.Underlying(type) is not null,
+        { NullableAnnotation: NullableAnnotation.None } => value is NestedModel,
+        _ => type.NullableAnnotation == NullableAnnotation.Annotated,
+    };
 
     private ValueModel Value(ITypeSymbol type, FieldEncoding encoding) => (ValueModel?)Scalars.Find(type, encoding) ?? Message(type);
 

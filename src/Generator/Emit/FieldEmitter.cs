@@ -81,8 +81,8 @@ internal static class FieldEmitter
             case ListShape list:
                 ListEmitter.Read(writer, field, list, local);
                 break;
-            case MapShape:
-                MapEmitter.Read(writer, field, local);
+            case MapShape map:
+                MapEmitter.Read(writer, field, map, local);
                 break;
         }
     }

@@ -125,12 +125,18 @@ internal static class ListEmitter
         }
     }
 
-    // A hash set grows to just what is asked for; bytes that ask again and again would make that quadratic.
+    // A hash set grows to just what is asked for, so asking again and again would make reading quadratic; it is asked at first only.
     private static void MakeRoom(SourceWriter writer, ListShape list, string local, string count)
     {
         switch (list.Kind)
         {
             case ListKind.HashSet or ListKind.SetInterface:
+                using (writer.Block($"if ({local}.Count == 0)"))
+                {
+                    writer.Line($"{local}.EnsureCapacity({count});");
+                }
+
+                writer.Line();
                 break;
             case ListKind.List or ListKind.ListInterface or ListKind.CollectionInterface:
                 writer.Line($"{local}.EnsureCapacity({local}.Count + {count});");

@@ -31,10 +31,11 @@ internal static class MapEmitter
 
     public static string Finish(MapShape map, string local) => map.Kind == MapKind.Immutable ? $"{local}.ToImmutable()" : local;
 
-    public static void Read(SourceWriter writer, FieldModel field, string local)
+    public static void Read(SourceWriter writer, FieldModel field, MapShape map, string local)
     {
         using (writer.Indent($"case {FieldNames.Tag(field)}:"))
         {
+            MakeRoom(writer, field, map, local);
             writer.Line($"Read{field.Member}(ref reader, {local});");
             writer.Line("break;");
         }
@@ -73,6 +74,20 @@ internal static class MapEmitter
         MapKind.Sorted => $"global::System.Collections.Generic.SortedDictionary<{map.Key.Type}, {map.Value.Type}>",
         _ => $"global::System.Collections.Generic.Dictionary<{map.Key.Type}, {map.Value.Type}>",
     };
+
+    // Only at first: a dictionary grows to just what is asked for, so asking again and again would make reading quadratic.
+    private static void MakeRoom(SourceWriter writer, FieldModel field, MapShape map, string local)
+    {
+        if (map.Kind == MapKind.Dictionary)
+        {
+            using (writer.Block($"if ({local}.Count == 0)"))
+            {
+                writer.Line($"{local}.EnsureCapacity(reader.CountFields({FieldNames.Tag(field)}));");
+            }
+
+            writer.Line();
+        }
+    }
 
     private static void ReadPart(SourceWriter writer, string tag, string statement)
     {

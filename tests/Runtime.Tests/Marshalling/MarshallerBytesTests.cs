@@ -284,6 +284,15 @@ public sealed class MarshallerBytesTests
     }
 
     [Fact]
+    public void Message_WithoutDeclaredNullability_MayHoldItself()
+    {
+        var read = RoundTrip(UndeclaredMarshaller.Instance, new Undeclared { Next = new Undeclared { Text = "inner" } });
+        Assert.Equal(("", "inner"), (read.Text, read.Next.Text));
+        Assert.Null(read.Next.Next);
+        Assert.Empty(read.Texts);
+    }
+
+    [Fact]
     public void Number_TooLargeForItsType_IsRefused()
     {
         var thrown = Assert.Throws<MarshallingException>(() => Read(ScalarsMarshaller.Instance, Convert.FromHexString("9001" + "8002")));
