@@ -114,13 +114,11 @@ internal static partial class MessageShape
     }
 
     /// <summary>Gives the smallest number above all that are taken or reserved, of a message or a union.</summary>
-    /// <param name="message">The message.</param>
-    /// <param name="ahead">How many numbers above are left to others.</param>
-    public static int NextNumber(INamedTypeSymbol message, int ahead = 0)
+    public static int NextNumber(INamedTypeSymbol message)
     {
         var next = Fields(message).Select(field => field.Number).Concat(Cases(message).Select(each => each.Number)).Concat(Reserved(message).Numbers)
-            .Where(IsNumber).DefaultIfEmpty(0).Max() + 1 + ahead;
-        return next is >= FirstKept and <= LastKept ? LastKept + 1 + ahead : next;
+            .Where(IsNumber).DefaultIfEmpty(0).Max() + 1;
+        return next is >= FirstKept and <= LastKept ? LastKept + 1 : next;
     }
 
     /// <summary>Gives the name under which a member stands in protobuf's JSON mapping.</summary>

@@ -1,3 +1,6 @@
+using Fix = Contracts.Testing.Rules.FixVerifier<
+    Contracts.Analyzers.Messages.ClosedTypeAnalyzer,
+    Contracts.Analyzers.CodeFixes.Messages.ClosedTypeCodeFix>;
 using Verify = Contracts.Testing.Rules.RuleVerifier<Contracts.Analyzers.Messages.ClosedTypeAnalyzer>;
 
 namespace Contracts.Analyzers.Tests.Messages;
@@ -24,5 +27,30 @@ public class ClosedTypeAnalyzerTests
         [Union, Case(1, typeof(Circle))] public interface IShape;
         [Message] public sealed record Circle([property: Field(1)] double Radius) : IShape;
         [Message] public sealed record Drawing([property: Field(1)] List<IShape> Shapes, [property: Field(2)] IReadOnlyList<int> Numbers);
+        """);
+
+    [Fact]
+    public Task Fix_InterfaceWithMessagesBelowIt_BecomesAUnion() => Fix.MendsAsync(
+        """
+        /// <summary>Something drawn.</summary>
+        public interface IShape;
+        [Message] public sealed record Circle([property: Field(1)] double Radius) : IShape;
+        [Message] public sealed record Square([property: Field(1)] double Side) : IShape;
+        public sealed class Other : IShape;
+        [Contract] public interface IDrawer { Task DrawAsync({|CTR1008:IShape|} shape, CancellationToken cancellationToken = default); }
+        """,
+        """
+        /// <summary>Something drawn.</summary>
+        [Union, Case(1, typeof(Circle)), Case(2, typeof(Square))]
+        public interface IShape;
+        [Message] public sealed record Circle([property: Field(1)] double Radius) : IShape;
+        [Message] public sealed record Square([property: Field(1)] double Side) : IShape;
+        public sealed class Other : IShape;
+        [Contract] public interface IDrawer { Task DrawAsync(IShape shape, CancellationToken cancellationToken = default); }
+        """);
+
+    [Fact]
+    public Task Fix_Object_IsNotOffered() => Fix.OffersNothingAsync("""
+        [Contract] public interface IDrawer { Task DrawAsync({|CTR1008:object|} shape, CancellationToken cancellationToken = default); }
         """);
 }

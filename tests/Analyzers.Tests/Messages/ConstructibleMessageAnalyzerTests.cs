@@ -1,3 +1,6 @@
+using Fix = Contracts.Testing.Rules.FixVerifier<
+    Contracts.Analyzers.Messages.ConstructibleMessageAnalyzer,
+    Contracts.Analyzers.CodeFixes.Messages.ConstructibleMessageCodeFix>;
 using Verify = Contracts.Testing.Rules.RuleVerifier<Contracts.Analyzers.Messages.ConstructibleMessageAnalyzer>;
 
 namespace Contracts.Analyzers.Tests.Messages;
@@ -31,5 +34,31 @@ public class ConstructibleMessageAnalyzerTests
         [Message] public struct E { [Field(1)] public int Value; }
         [Union, Case(1, typeof(G))] public abstract record F;
         [Message] public sealed record G : F;
+        """);
+
+    [Fact]
+    public Task Fix_PrivateConstructor_BecomesInternal() => Fix.MendsAsync(
+        """
+        [Message]
+        public sealed class Person
+        {
+            // Nobody else makes one.
+            {|CTR1002:private|} Person() { }
+            [Field(1)] public string Name { get; set; } = "";
+        }
+        """,
+        """
+        [Message]
+        public sealed class Person
+        {
+            // Nobody else makes one.
+            internal Person() { }
+            [Field(1)] public string Name { get; set; } = "";
+        }
+        """);
+
+    [Fact]
+    public Task Fix_AbstractMessage_IsNotOffered() => Fix.OffersNothingAsync("""
+        [Message] public {|CTR1002:abstract|} class A { [Field(1)] public int Value { get; set; } }
         """);
 }

@@ -1,3 +1,6 @@
+using Fix = Contracts.Testing.Rules.FixVerifier<
+    Contracts.Analyzers.Messages.MarshallableTypeAnalyzer,
+    Contracts.Analyzers.CodeFixes.Messages.MarshallableTypeCodeFix>;
 using Verify = Contracts.Testing.Rules.RuleVerifier<Contracts.Analyzers.Messages.MarshallableTypeAnalyzer>;
 
 namespace Contracts.Analyzers.Tests.Messages;
@@ -100,5 +103,47 @@ public class MarshallableTypeAnalyzerTests
             Task<Numbered> GoodAsync(CancellationToken cancellationToken = default);
             Task<{|CTR1001:Other|}> BadAsync(CancellationToken cancellationToken = default);
         }
+        """);
+
+    [Fact]
+    public Task Fix_ClassOfTheProject_IsDeclaredAMessage() => Fix.MendsAsync(
+        """
+        public sealed record Plain(string Name, int Age) { public string Town { get; init; } = ""; public int Length => Name.Length; }
+
+        public class Other
+        {
+            /// <summary>The name.</summary>
+            public string Name { get; set; } = "";
+        }
+
+        [Contract]
+        public interface IGreeter
+        {
+            Task GreetAsync({|CTR1001:Plain|} plain, CancellationToken cancellationToken = default);
+            Task<{|CTR1001:List<Other>|}> ListAsync({|CTR1001:Plain?|} plain, CancellationToken cancellationToken = default);
+        }
+        """,
+        """
+        [Message]
+        public sealed record Plain([property: Field(1)] string Name, [property: Field(2)] int Age) { [Field(3)] public string Town { get; init; } = ""; public int Length => Name.Length; }
+
+        [Message]
+        public class Other
+        {
+            /// <summary>The name.</summary>
+            [Field(1)] public string Name { get; set; } = "";
+        }
+
+        [Contract]
+        public interface IGreeter
+        {
+            Task GreetAsync(Plain plain, CancellationToken cancellationToken = default);
+            Task<List<Other>> ListAsync(Plain? plain, CancellationToken cancellationToken = default);
+        }
+        """);
+
+    [Fact]
+    public Task Fix_ArrayOfTwoDimensions_IsNotOffered() => Fix.OffersNothingAsync("""
+        [Contract] public interface IGrid { Task SendAsync({|CTR1001:int[,]|} grid, CancellationToken cancellationToken = default); }
         """);
 }

@@ -1,3 +1,6 @@
+using Fix = Contracts.Testing.Rules.FixVerifier<
+    Contracts.Analyzers.Messages.NumberedFieldAnalyzer,
+    Contracts.Analyzers.CodeFixes.Messages.NumberedFieldCodeFix>;
 using Verify = Contracts.Testing.Rules.RuleVerifier<Contracts.Analyzers.Messages.NumberedFieldAnalyzer>;
 
 namespace Contracts.Analyzers.Tests.Messages;
@@ -37,5 +40,45 @@ public class NumberedFieldAnalyzerTests
             public int Left { get; set; }
         }
         [DataContract] public sealed class Foreign { [DataMember] public int Age { get; set; } }
+        """);
+
+    [Fact]
+    public Task Fix_MembersWithoutNumber_GetTheNextOnes() => Fix.MendsAsync(
+        """
+        [Message]
+        public sealed record Person([property: Field(1)] string Name, int {|CTR1005:Age|})
+        {
+            /// <summary>Where.</summary>
+            public string {|CTR1005:Town|} { get; init; } = "";
+        }
+        """,
+        """
+        [Message]
+        public sealed record Person([property: Field(1)] string Name, [property: Field(2)] int Age)
+        {
+            /// <summary>Where.</summary>
+            [Field(3)] public string Town { get; init; } = "";
+        }
+        """);
+
+    [Fact]
+    public Task Fix_DataMemberWithoutOrder_GetsTheNextOne() => Fix.MendsAsync(
+        """
+        using System.Runtime.Serialization;
+        [DataContract]
+        public sealed class Person
+        {
+            [DataMember(Order = 1)] public string Name { get; set; } = "";
+            [DataMember(IsRequired = true)] public int {|CTR1005:Age|} { get; set; }
+        }
+        """,
+        """
+        using System.Runtime.Serialization;
+        [DataContract]
+        public sealed class Person
+        {
+            [DataMember(Order = 1)] public string Name { get; set; } = "";
+            [DataMember(IsRequired = true, Order = 2)] public int Age { get; set; }
+        }
         """);
 }

@@ -1,3 +1,6 @@
+using Fix = Contracts.Testing.Rules.FixVerifier<
+    Contracts.Analyzers.Messages.ReachableFieldAnalyzer,
+    Contracts.Analyzers.CodeFixes.Messages.ReachableFieldCodeFix>;
 using Verify = Contracts.Testing.Rules.RuleVerifier<Contracts.Analyzers.Messages.ReachableFieldAnalyzer>;
 
 namespace Contracts.Analyzers.Tests.Messages;
@@ -46,6 +49,35 @@ public class ReachableFieldAnalyzerTests
             [Field(1)] public string Name { get; } = name;
             [Field(2)] public int Age { get; internal set; }
             [Field(3)] public required string Town { get; init; }
+        }
+        """);
+
+    [Fact]
+    public Task Fix_SetterHiddenOrMissing_IsThereAfterwards() => Fix.MendsAsync(
+        """
+        [Message]
+        public sealed class Person
+        {
+            [Field(1)] public string {|CTR1012:Name|} { get; private set; } = "";
+            [Field(2)] public int {|CTR1012:Age|} { get; }
+        }
+        """,
+        """
+        [Message]
+        public sealed class Person
+        {
+            [Field(1)] public string Name { get; set; } = "";
+            [Field(2)] public int Age { get; init; }
+        }
+        """);
+
+    [Fact]
+    public Task Fix_PrivateOrComputed_IsNotOffered() => Fix.OffersNothingAsync("""
+        [Message]
+        public sealed class Person
+        {
+            [Field(1)] private int {|CTR1012:Secret|} { get; set; }
+            [Field(2)] public int {|CTR1012:Sum|} => 3;
         }
         """);
 }

@@ -1,3 +1,6 @@
+using Fix = Contracts.Testing.Rules.FixVerifier<
+    Contracts.Analyzers.Messages.SingleElementAnalyzer,
+    Contracts.Analyzers.CodeFixes.Messages.SingleElementCodeFix>;
 using Verify = Contracts.Testing.Rules.RuleVerifier<Contracts.Analyzers.Messages.SingleElementAnalyzer>;
 
 namespace Contracts.Analyzers.Tests.Messages;
@@ -16,5 +19,19 @@ public class SingleElementAnalyzerTests
     public Task Element_BytesOrMessage_IsAccepted() => Verify.HoldsAsync("""
         [Message] public sealed record Row([property: Field(1)] List<int> Cells);
         [Message] public sealed record A([property: Field(1)] List<byte[]> Blobs, [property: Field(2)] List<Row> Grid, [property: Field(3)] byte[] Blob);
+        """);
+
+    [Fact]
+    public Task Fix_NullableElement_BecomesASingleValue() => Fix.MendsAsync(
+        """
+        [Message] public sealed record A([property: Field(1)] {|CTR1016:List<int?>|} Gaps);
+        """,
+        """
+        [Message] public sealed record A([property: Field(1)] List<int> Gaps);
+        """);
+
+    [Fact]
+    public Task Fix_NestedCollection_IsNotOffered() => Fix.OffersNothingAsync("""
+        [Message] public sealed record A([property: Field(1)] {|CTR1016:List<int[]>|} Grid);
         """);
 }

@@ -1,3 +1,6 @@
+using Fix = Contracts.Testing.Rules.FixVerifier<
+    Contracts.Analyzers.Messages.UniqueFieldNumberAnalyzer,
+    Contracts.Analyzers.CodeFixes.Messages.UniqueFieldNumberCodeFix>;
 using Verify = Contracts.Testing.Rules.RuleVerifier<Contracts.Analyzers.Messages.UniqueFieldNumberAnalyzer>;
 
 namespace Contracts.Analyzers.Tests.Messages;
@@ -21,5 +24,16 @@ public class UniqueFieldNumberAnalyzerTests
         public abstract class Entity { [Field(1)] public virtual string Id { get; set; } = ""; }
         [Message] public sealed class Person : Entity { public override string Id { get; set; } = ""; [Field(2)] public string Name { get; set; } = ""; }
         [Message] public sealed class Town { [Field(1)] public string Name { get; set; } = ""; }
+        """);
+
+    [Fact]
+    public Task Fix_TakenNumbers_BecomeTheNextOnes() => Fix.MendsAsync(
+        """
+        [Message, Reserved(4)]
+        public sealed record Person([property: Field(1)] string A, [property: Field({|CTR1004:1|})] string B, [property: Field({|CTR1004:1|})] string C, [property: Field(3)] int D);
+        """,
+        """
+        [Message, Reserved(4)]
+        public sealed record Person([property: Field(1)] string A, [property: Field(5)] string B, [property: Field(6)] string C, [property: Field(3)] int D);
         """);
 }

@@ -1,3 +1,6 @@
+using Fix = Contracts.Testing.Rules.FixVerifier<
+    Contracts.Analyzers.Messages.UnreservedFieldAnalyzer,
+    Contracts.Analyzers.CodeFixes.Messages.UnreservedFieldCodeFix>;
 using Verify = Contracts.Testing.Rules.RuleVerifier<Contracts.Analyzers.Messages.UnreservedFieldAnalyzer>;
 
 namespace Contracts.Analyzers.Tests.Messages;
@@ -20,5 +23,21 @@ public class UnreservedFieldAnalyzerTests
     public Task Field_BesideReservedOnes_IsAccepted() => Verify.HoldsAsync("""
         [Message, Reserved(2), Reserved("old_name")]
         public sealed record Person([property: Field(1)] string Name, [property: Field(3)] string OldNames);
+        """);
+
+    [Fact]
+    public Task Fix_ReservedNumber_BecomesTheNextOne() => Fix.MendsAsync(
+        """
+        [Message, Reserved(2, 7)]
+        public sealed record Person([property: Field(1)] string Name, [property: Field({|CTR1006:2|})] string Town);
+        """,
+        """
+        [Message, Reserved(2, 7)]
+        public sealed record Person([property: Field(1)] string Name, [property: Field(8)] string Town);
+        """);
+
+    [Fact]
+    public Task Fix_ReservedName_IsNotOffered() => Fix.OffersNothingAsync("""
+        [Message, Reserved("Town")] public sealed record Person([property: Field(1)] string Name, [property: Field(2)] string {|CTR1006:Town|});
         """);
 }

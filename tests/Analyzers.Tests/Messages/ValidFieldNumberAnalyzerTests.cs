@@ -1,3 +1,6 @@
+using Fix = Contracts.Testing.Rules.FixVerifier<
+    Contracts.Analyzers.Messages.ValidFieldNumberAnalyzer,
+    Contracts.Analyzers.CodeFixes.Messages.ValidFieldNumberCodeFix>;
 using Verify = Contracts.Testing.Rules.RuleVerifier<Contracts.Analyzers.Messages.ValidFieldNumberAnalyzer>;
 
 namespace Contracts.Analyzers.Tests.Messages;
@@ -39,5 +42,26 @@ public class ValidFieldNumberAnalyzerTests
     public Task Case_NumberZero_IsReported() => Verify.HoldsAsync("""
         [Union, Case({|CTR1003:0|}, typeof(Circle))] public abstract record Shape;
         [Message] public sealed record Circle([property: Field(1)] double Radius) : Shape;
+        """);
+
+    [Fact]
+    public Task Fix_BadNumbers_BecomeTheNextOnes() => Fix.MendsAsync(
+        """
+        [Message]
+        public sealed class Person
+        {
+            [Field({|CTR1003:0|})] public string A { get; set; } = "";
+            [Field({|CTR1003:-1|})] public string B { get; set; } = "";
+            [Field(18999)] public string C { get; set; } = "";
+        }
+        """,
+        """
+        [Message]
+        public sealed class Person
+        {
+            [Field(20000)] public string A { get; set; } = "";
+            [Field(20001)] public string B { get; set; } = "";
+            [Field(18999)] public string C { get; set; } = "";
+        }
         """);
 }

@@ -1,3 +1,6 @@
+using Fix = Contracts.Testing.Rules.FixVerifier<
+    Contracts.Analyzers.Messages.WellFormedUnionAnalyzer,
+    Contracts.Analyzers.CodeFixes.Messages.WellFormedUnionCodeFix>;
 using Verify = Contracts.Testing.Rules.RuleVerifier<Contracts.Analyzers.Messages.WellFormedUnionAnalyzer>;
 
 namespace Contracts.Analyzers.Tests.Messages;
@@ -38,5 +41,25 @@ public class WellFormedUnionAnalyzerTests
         public abstract record Angular : Shape;
         [Message] public sealed record Circle([property: Field(1)] double Radius) : Shape;
         [Message] public sealed record Square([property: Field(1)] double Side) : Angular;
+        """);
+
+    [Fact]
+    public Task Fix_TakenNumber_BecomesTheNextOne() => Fix.MendsAsync(
+        """
+        [Union, Case(1, typeof(Circle)), Case({|CTR1009:1|}, typeof(Square))]
+        public abstract record Shape;
+        [Message] public sealed record Circle([property: Field(1)] double Radius) : Shape;
+        [Message] public sealed record Square([property: Field(1)] double Side) : Shape;
+        """,
+        """
+        [Union, Case(1, typeof(Circle)), Case(2, typeof(Square))]
+        public abstract record Shape;
+        [Message] public sealed record Circle([property: Field(1)] double Radius) : Shape;
+        [Message] public sealed record Square([property: Field(1)] double Side) : Shape;
+        """);
+
+    [Fact]
+    public Task Fix_UnrelatedCase_IsNotOffered() => Fix.OffersNothingAsync("""
+        [Union, Case(1, {|CTR1009:typeof(string)|})] public interface IShape;
         """);
 }

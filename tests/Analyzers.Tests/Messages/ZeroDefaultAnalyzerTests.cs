@@ -1,3 +1,6 @@
+using Fix = Contracts.Testing.Rules.FixVerifier<
+    Contracts.Analyzers.Messages.ZeroDefaultAnalyzer,
+    Contracts.Analyzers.CodeFixes.Messages.ZeroDefaultCodeFix>;
 using Verify = Contracts.Testing.Rules.RuleVerifier<Contracts.Analyzers.Messages.ZeroDefaultAnalyzer>;
 
 namespace Contracts.Analyzers.Tests.Messages;
@@ -29,5 +32,16 @@ public class ZeroDefaultAnalyzerTests
             [Field(5)] public List<int> Steps { get; set; } = [];
             [Field(6)] public string Town { get; set; } = null!;
         }
+        """);
+
+    [Fact]
+    public Task Fix_DefaultOtherThanZero_BecomesExplicit() => Fix.MendsAsync(
+        """
+        [Message] public sealed class Retry { [Field(1)] public int Times { get; set; } = {|CTR1018:3|}; }
+        [Message] public sealed record Wait([property: Field(1)] long Seconds = {|CTR1018:1|});
+        """,
+        """
+        [Message] public sealed class Retry { [Field(1)] public int? Times { get; set; } = 3; }
+        [Message] public sealed record Wait([property: Field(1)] long? Seconds = 1);
         """);
 }

@@ -1,3 +1,6 @@
+using Fix = Contracts.Testing.Rules.FixVerifier<
+    Contracts.Analyzers.Messages.ZeroEnumMemberAnalyzer,
+    Contracts.Analyzers.CodeFixes.Messages.ZeroEnumMemberCodeFix>;
 using Verify = Contracts.Testing.Rules.RuleVerifier<Contracts.Analyzers.Messages.ZeroEnumMemberAnalyzer>;
 
 namespace Contracts.Analyzers.Tests.Messages;
@@ -17,5 +20,31 @@ public class ZeroEnumMemberAnalyzerTests
         public enum Colour { Unspecified, Red }
         [Flags] public enum Sides { Left = 1, Right = 2 }
         [Message] public sealed record Pen([property: Field(1)] Colour Colour, [property: Field(2)] Sides Sides, [property: Field(3)] DayOfWeek Day);
+        """);
+
+    [Fact]
+    public Task Fix_EnumWithoutZero_GetsUnspecified() => Fix.MendsAsync(
+        """
+        public enum Colour
+        {
+            Red = 1,
+            Green,
+        }
+
+        public enum Side { Left = 1, Right = 2 }
+
+        [Message] public sealed record Pen([property: Field(1)] {|CTR1020:Colour|} Colour, [property: Field(2)] {|CTR1020:List<Side>|} Sides, [property: Field(3)] {|CTR1020:Colour?|} Other);
+        """,
+        """
+        public enum Colour
+        {
+            Unspecified = 0,
+            Red = 1,
+            Green,
+        }
+
+        public enum Side { Unspecified = 0, Left = 1, Right = 2 }
+
+        [Message] public sealed record Pen([property: Field(1)] Colour Colour, [property: Field(2)] List<Side> Sides, [property: Field(3)] Colour? Other);
         """);
 }

@@ -1,0 +1,11 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace Contracts.Analyzers.CodeFixes.Messages;
+
+/// <summary>Mends CTR1009, where it is the number that is wrong.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+public sealed class WellFormedUnionCodeFix : FieldNumberCodeFix
+{
+    private protected override string Id => "CTR1009";
+}
