@@ -25,7 +25,7 @@ public sealed class ClosedTypeCodeFix : MessageCodeFix
         var cases = TypesOf(model.Compilation.Assembly.GlobalNamespace).Where(each => IsCase(each, type)).Select((each, index) => string.Format(
             CultureInfo.InvariantCulture, "Case({0}, typeof({1}))", index + 1, each.ToMinimalDisplayString(place, declaration.SpanStart))).ToArray();
         return cases.Length == 0 ? null : Mending.Elsewhere(
-            $"Make '{type.Name}' a union", document.Project.Solution, declaration, Attributes.WithLine(declaration, "Union, " + string.Join(", ", cases)));
+            $"Make '{type.Name}' a union", document.Project.Solution, declaration, Marking.WithLine(declaration, "Union, " + string.Join(", ", cases)));
     }
 
     private static bool IsCase(INamedTypeSymbol type, INamedTypeSymbol union) =>

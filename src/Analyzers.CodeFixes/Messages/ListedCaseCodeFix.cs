@@ -24,6 +24,6 @@ public sealed class ListedCaseCodeFix : MessageCodeFix
 
         var named = type.ToMinimalDisplayString(model.Compilation.GetSemanticModel(listing.SyntaxTree), listing.SpanStart);
         var attribute = string.Format(CultureInfo.InvariantCulture, "Case({0}, typeof({1}))", next, named);
-        return Mending.Elsewhere($"List '{type.Name}' as a case of '{union.Name}'", document.Project.Solution, listing, Attributes.WithLine(listing, attribute));
+        return Mending.Elsewhere($"List '{type.Name}' as a case of '{union.Name}'", document.Project.Solution, listing, Marking.WithLine(listing, attribute));
     }
 }

@@ -25,11 +25,11 @@ public sealed class MarshallableTypeCodeFix : MessageCodeFix
         var numbered = declaration;
         if (declaration is RecordDeclarationSyntax { ParameterList: { } parameters })
         {
-            numbered = numbered.ReplaceNode(parameters, parameters.ReplaceNodes(parameters.Parameters, (parameter, _) => Attributes.WithNumber(parameter, next++)));
+            numbered = numbered.ReplaceNode(parameters, parameters.ReplaceNodes(parameters.Parameters, (parameter, _) => Marking.WithNumber(parameter, next++)));
         }
 
-        numbered = numbered.WithMembers([.. numbered.Members.Select(member => IsData(member) ? Attributes.WithNumber(member, next++) : member)]);
-        return Mending.Elsewhere($"Declare '{type.Name}' a message", document.Project.Solution, declaration, Attributes.WithLine(numbered, "Message"));
+        numbered = numbered.WithMembers([.. numbered.Members.Select(member => IsData(member) ? Marking.WithNumber(member, next++) : member)]);
+        return Mending.Elsewhere($"Declare '{type.Name}' a message", document.Project.Solution, declaration, Marking.WithLine(numbered, "Message"));
     }
 
     private static bool IsPlain(INamedTypeSymbol type, Compilation compilation) =>

@@ -24,7 +24,7 @@ public sealed class NumberedFieldCodeFix : MessageCodeFix
         var title = string.Format(CultureInfo.InvariantCulture, "Give it number {0}", next);
         if (node is ParameterSyntax parameter)
         {
-            return Mending.Replace(title, document, parameter, Attributes.WithNumber(parameter, next));
+            return Mending.Replace(title, document, parameter, Marking.WithNumber(parameter, next));
         }
 
         if (node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not (PropertyDeclarationSyntax or FieldDeclarationSyntax { Declaration.Variables.Count: 1 }) ||
@@ -36,7 +36,7 @@ public sealed class NumberedFieldCodeFix : MessageCodeFix
         var order = member.AttributeLists.SelectMany(list => list.Attributes)
             .FirstOrDefault(attribute => model.GetTypeInfo(attribute).Type.Is(MessageShape.DataMemberAttribute));
         return order is null || type.Has(MessageShape.MessageAttribute)
-            ? Mending.Replace(title, document, member, Attributes.WithNumber(member, next))
+            ? Mending.Replace(title, document, member, Marking.WithNumber(member, next))
             : Mending.Replace(title, document, order, order.AddArgumentListArguments(
                 SyntaxFactory.AttributeArgument(SyntaxFactory.ParseExpression(next.ToString(CultureInfo.InvariantCulture)))
                     .WithNameEquals(SyntaxFactory.NameEquals(SyntaxFactory.IdentifierName("Order").WithTrailingTrivia(SyntaxFactory.Space))

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Contracts.Analyzers.CodeFixes.Messages;
 
 /// <summary>Adds attributes to declarations without touching what is around them.</summary>
-internal static class Attributes
+internal static class Marking
 {
     /// <summary>Adds <c>[Field(n)]</c> before the member, on its line.</summary>
     public static MemberDeclarationSyntax WithNumber(MemberDeclarationSyntax member, int number)
@@ -33,7 +33,8 @@ internal static class Attributes
         if (declaration.AttributeLists.Count == 0)
         {
             var bare = declaration.WithoutLeadingTrivia();
-            var line = List($"[{attributes}]\n{indent}");
+            var end = declaration.SyntaxTree.GetText().ToString().Contains("\r\n") ? "\r\n" : "\n";
+            var line = List($"[{attributes}]{end}{indent}");
             return (T)bare.AddAttributeLists(line).WithLeadingTrivia(leading);
         }
 
