@@ -2,6 +2,7 @@ using Contracts.Calls;
 using Contracts.Interceptors;
 using Contracts.Transports;
 using Contracts.Transports.InMemory;
+using Contracts.Transports.Tcp;
 
 namespace Contracts;
 
@@ -37,6 +38,7 @@ public sealed class Channel : CallInvoker, IAsyncDisposable
         ClientTransport transport = address.Scheme switch
         {
             "inproc" => new InMemoryClientTransport(address, options.Limits, options.Time),
+            "tcp" or "tls" or "unix" => new TcpClientTransport(address, options.Limits, options.Tls, options.Time),
             _ => throw new ArgumentException($"There is no transport for '{address.Scheme}'.", nameof(uri)),
         };
         return new Channel(new Connector(address, transport, options), options.Interceptors);

@@ -2,6 +2,7 @@ using Contracts.Calls;
 using Contracts.Interceptors;
 using Contracts.Transports;
 using Contracts.Transports.InMemory;
+using Contracts.Transports.Tcp;
 
 namespace Contracts;
 
@@ -87,6 +88,7 @@ public sealed class Server(ServerOptions? options = null) : IAsyncDisposable
                 Listener listener = address.Scheme switch
                 {
                     "inproc" => new InMemoryListener(address, table, _options.Limits),
+                    "tcp" or "tls" or "unix" => new TcpListener(address, table, _options.Limits, _options.Tls),
                     _ => throw new InvalidOperationException($"There is no transport for '{address.Scheme}'."),
                 };
                 await listener.StartAsync(cancellationToken).ConfigureAwait(false);

@@ -45,9 +45,9 @@ internal sealed class RequestStreamReader<TRequest>(Method method, Marshaller<TR
     /// <exception cref="MarshallingException">The bytes are no request.</exception>
     public void Add(in ReadOnlySequence<byte> message)
     {
-        if (!_inbox.TryAdd(marshaller.Read(message), (int)message.Length))
+        if (!_inbox.TryAdd(marshaller.Read(message), MessageCost.Of(message.Length)))
         {
-            Stream.Consumed((int)message.Length);
+            Stream.Consumed(MessageCost.Of(message.Length));
         }
     }
 

@@ -37,6 +37,6 @@ internal abstract class ServerStream
     /// Says that a reader took or dropped messages of a request stream, so that their room can be given to the peer again. Each message that
     /// was delivered is counted once. The request of a method that has one is not counted: its room is free when it was delivered.
     /// </summary>
-    /// <param name="bytes">The sizes, as <see cref="ServerCall.OnMessage"/> was given them.</param>
+    /// <param name="bytes">What they cost, as <see cref="MessageCost"/> says.</param>
     public abstract void Consumed(int bytes);
 }

@@ -71,9 +71,9 @@ internal abstract class StreamingCall<TRequest, TResponse>(
             return;
         }
 
-        if (!_inbox.TryAdd(response, (int)message.Length))
+        if (!_inbox.TryAdd(response, MessageCost.Of(message.Length)))
         {
-            Stream?.Consumed((int)message.Length);
+            Stream?.Consumed(MessageCost.Of(message.Length));
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class InMemoryClientStream(InMemoryCall call) : ClientStream
     public override async ValueTask<bool> WriteAsync<TRequest>(Marshaller<TRequest> marshaller, TRequest request)
     {
         var message = InMemoryCall.Marshal(marshaller, request);
-        if (!await call.Requests.TakeAsync(message.Length).ConfigureAwait(false))
+        if (!await call.Requests.TakeAsync(MessageCost.Of(message.Length)).ConfigureAwait(false))
         {
             return false;
         }

@@ -14,7 +14,7 @@ internal sealed class InMemoryServerStream(InMemoryCall call) : ServerStream
     public override async ValueTask<bool> WriteAsync<TResponse>(Marshaller<TResponse> marshaller, TResponse response)
     {
         var message = InMemoryCall.Marshal(marshaller, response);
-        if (!await call.Responses.TakeAsync(message.Length).ConfigureAwait(false))
+        if (!await call.Responses.TakeAsync(MessageCost.Of(message.Length)).ConfigureAwait(false))
         {
             return false;
         }

@@ -1,0 +1,216 @@
+using Contracts.Calls;
+
+namespace Contracts.Transports.Tcp;
+
+/// <summary>The client's side of a connection.</summary>
+internal sealed class ClientLink(Wire wire, PeerSettings peer, LinkOptions options)
+    : Link(wire, peer, options, peer.MaxConcurrentCalls)
+{
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _isGoing;  // Written under the gate.
+    private uint _lastId;            // Written under the gate.
+
+    /// <summary>The numbers of methods. Under the gate.</summary>
+    public MethodNumbers Methods { get; } = new();
+
+    /// <summary>Whether new calls are taken.</summary>
+    public bool IsOpen => !_isGoing;
+
+    /// <summary>Completes when no new calls are taken and the last has ended.</summary>
+    public Task Drained => _drained.Task;
+
+    /// <inheritdoc/>
+    protected override uint LastCallId => 0;
+
+    /// <summary>Gives a call its id and takes note of it. Under the gate.</summary>
+    /// <returns><see langword="false"/> if the connection takes no new calls.</returns>
+    public bool TryRegister(TcpClientCall call)
+    {
+        if (_isGoing || IsClosed)
+        {
+            return false;
+        }
+
+        uint id;
+        do
+        {
+            id = _lastId == uint.MaxValue ? 1 : _lastId + 1;
+            Volatile.Write(ref _lastId, id);
+        }
+        while (!Calls.TryAdd(call, id));
+        return true;
+    }
+
+    /// <summary>A call was removed; the last one of a connection that goes closes it.</summary>
+    public void OnCallGone()
+    {
+        if (_isGoing && Calls.Count == 0)
+        {
+            _drained.TrySetResult();
+            _ = CloseAsync(PeerReason ?? new Status(StatusCode.Unavailable, "The client has no use for the connection any more."));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void OnIdle() => Go();
+
+    /// <summary>Takes no new calls.</summary>
+    public void Go()
+    {
+        lock (Writer.Gate)
+        {
+            _isGoing = true;
+        }
+
+        OnCallGone();
+    }
+
+    /// <inheritdoc/>
+    protected override bool WasOpened(uint callId) => callId != 0 && (int)(callId - Volatile.Read(ref _lastId)) <= 0;
+
+    /// <inheritdoc/>
+    protected override void OnCallFrame(in FrameHeader header, byte[] bytes, int offset)
+    {
+        if (header.Type is not (FrameType.Headers or FrameType.End))
+        {
+            throw new ProtocolViolationException($"The server sent a frame of type {header.Type}, which only a client sends, or which there is not.");
+        }
+
+        if (FindOpen(header.CallId) is not TcpClientCall call)
+        {
+            return;
+        }
+
+        var payload = new PayloadReader(bytes.AsSpan(offset, header.Length), header.Type);
+        if (header.Type == FrameType.End)
+        {
+            End(call, ReadEnd(ref payload, header));
+            return;
+        }
+
+        var headers = MetadataBlock.Read(payload.ReadBytes(header.Length), header.Type);
+        if (headers.ByteCount > Limits.MaxMetadataBytes)
+        {
+            OnTooLarge(call, Limits.MetadataTooLarge(headers.ByteCount));
+            return;
+        }
+
+        Post(new TcpEvent(call, call.Id, EventKind.Headers) { More = headers });
+    }
+
+    /// <inheritdoc/>
+    protected override void OnWholeMessage(TcpCall call, bool endsStream, in TcpEvent message)
+    {
+        var client = (TcpClientCall)call;
+        if (!endsStream)
+        {
+            Post(message);
+        }
+        else if (client.HasOneResponse)
+        {
+            Forget(client);
+            Post(message with { Kind = EventKind.Message | EventKind.End });
+        }
+        else
+        {
+            // Two events: the reader of the first may block until the second.
+            Post(message);
+            End(client, end: null);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnTooLarge(TcpCall call, Status status)
+    {
+        var client = (TcpClientCall)call;
+        client.Cancel(StatusCode.ResourceExhausted);
+        Post(new TcpEvent(client, client.Id, EventKind.End) { More = new CallEnd(status) });
+    }
+
+    /// <inheritdoc/>
+    protected override void OnGoAway(ReadOnlySpan<byte> payload)
+    {
+        var reader = new PayloadReader(payload, FrameType.GoAway);
+        var last = reader.ReadUInt32();
+        var code = (StatusCode)reader.ReadByte();
+        PeerReason = new Status(
+            code is StatusCode.OK or > StatusCode.Unauthenticated ? StatusCode.Unavailable : code, $"{PeerName} closes the connection: {reader.ReadText()}");
+        lock (Writer.Gate)
+        {
+            _isGoing = true;
+        }
+
+        foreach (var call in Calls.Snapshot())
+        {
+            if ((int)(call.Id - last) > 0 && Calls.Remove(call))
+            {
+                // Law 5: no handler has seen it, so it may be repeated elsewhere.
+                Stop(call);
+                call.Intake.End();
+                Post(new TcpEvent(call, call.Id, EventKind.End) { More = new CallEnd(PeerReason.Value) { IsNotSent = true, IsFromPeer = true } });
+            }
+        }
+
+        OnCallGone();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnCompleted()
+    {
+        _isGoing = true;
+        _drained.TrySetResult();
+    }
+
+    private CallEnd ReadEnd(ref PayloadReader payload, in FrameHeader header)
+    {
+        var code = payload.ReadByte();
+        var text = payload.ReadText();
+        var details = payload.ReadBlock().ToArray();
+        var trailers = header.Has(FrameFlags.EndMetadata) ? MetadataBlock.Read(payload.ReadBytes(payload.Remaining), header.Type) : null;
+        if (trailers?.ByteCount > Limits.MaxMetadataBytes)
+        {
+            return new CallEnd(Limits.MetadataTooLarge(trailers.ByteCount));
+        }
+
+        // A code of a later vocabulary is an error all the same.
+        var status = code <= (byte)StatusCode.Unauthenticated ? (StatusCode)code : StatusCode.Unknown;
+        return new CallEnd(new Status(status, text) { Details = details })
+        {
+            Trailers = trailers,
+            IsFromPeer = true,
+            IsNotSent = header.Has(FrameFlags.EndRefused),
+        };
+    }
+
+    private void End(TcpClientCall call, CallEnd? end)
+    {
+        Forget(call);
+        Post(new TcpEvent(call, call.Id, EventKind.End) { More = end });
+    }
+
+    private void Forget(TcpClientCall call)
+    {
+        if (call.MaySend)
+        {
+            Stop(call);
+        }
+
+        call.Intake.Drop();
+        call.Intake.End();
+        Calls.Remove(call);
+        if (call.CountsMessages)
+        {
+            GiveBack(call, early: 0);
+        }
+
+        OnCallGone();
+    }
+
+    private void Stop(TcpCall call)
+    {
+        lock (Writer.Gate)
+        {
+            call.Stop();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+namespace Contracts.Transports.Tcp;
+
+/// <summary>What one receive completed, up to a bound, handed over in one piece. It holds on to the slab in which the messages lie.</summary>
+internal sealed class EventBatch
+{
+    /// <summary>Most events of a batch: what is written during it leaves at its end.</summary>
+    public const int Capacity = 128;
+
+    private readonly TcpEvent[] _events = new TcpEvent[Capacity];
+
+    /// <summary>How many events there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Whether no further event fits.</summary>
+    public bool IsFull => Count == Capacity;
+
+    /// <summary>Where the messages lie; <see langword="null"/> if there are none.</summary>
+    public Slab? Slab { get; set; }
+
+    /// <summary>Room of the connection that is free once the batch is worked off.</summary>
+    public int FreeBytes { get; set; }
+
+    /// <summary>The event at a place.</summary>
+    public ref readonly TcpEvent this[int index] => ref _events[index];
+
+    /// <summary>Adds an event; there is room.</summary>
+    public void Add(in TcpEvent item) => _events[Count++] = item;
+
+    /// <summary>Lets go of everything, for the next use.</summary>
+    public void Clear()
+    {
+        Array.Clear(_events, 0, Count);
+        Count = 0;
+        FreeBytes = 0;
+        Slab = null;
+    }
+}

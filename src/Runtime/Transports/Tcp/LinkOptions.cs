@@ -1,0 +1,13 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace Contracts.Transports.Tcp;
+
+/// <summary>What a side of a connection is told at its start.</summary>
+/// <param name="Limits">What this side accepts.</param>
+/// <param name="Time">The clock of deadlines and keep-alive.</param>
+/// <param name="PeerName">The peer, as a URI.</param>
+internal sealed record LinkOptions(ConnectionLimits Limits, TimeProvider Time, string PeerName)
+{
+    /// <summary>The certificate that the peer proved to hold, or <see langword="null"/>.</summary>
+    public X509Certificate2? PeerCertificate { get; init; }
+}

@@ -1,0 +1,330 @@
+using System.Security.Cryptography.X509Certificates;
+using Contracts.Calls;
+
+namespace Contracts.Transports.Tcp;
+
+/// <summary>The server's side of a connection.</summary>
+internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions options, ServiceTable services)
+    : Link(wire, peer, options, options.Limits.MaxConcurrentCalls)
+{
+    private const int KeptCalls = 1024;
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
+
+    private readonly List<MethodEntry> _methods = [];       // The read loop's own.
+    private readonly Lock _poolGate = new();
+    private readonly Stack<TcpServerCall> _pool = new();    // Guarded by _poolGate.
+    private volatile bool _isGoing;                         // Written under the gate.
+    private bool _isLeaving;                                // Guarded by the gate.
+    private uint _lastId;                                   // Written by the read loop only.
+    private uint _lastAcceptedId;                           // Guarded by the gate once the link goes; the read loop's before.
+
+    /// <summary>The certificate that the client proved to hold, or <see langword="null"/>.</summary>
+    public X509Certificate2? PeerCertificate { get; } = options.PeerCertificate;
+
+    /// <inheritdoc/>
+    protected override uint LastCallId => Volatile.Read(ref _lastAcceptedId);
+
+    /// <summary>Takes a call back that has ended.</summary>
+    public void Return(TcpServerCall call)
+    {
+        lock (_poolGate)
+        {
+            if (_pool.Count < KeptCalls)
+            {
+                _pool.Push(call);
+            }
+        }
+    }
+
+    /// <summary>Takes no new calls, says so, and closes when the calls under way have ended.</summary>
+    public void Go(string why)
+    {
+        bool claimed;
+        lock (Writer.Gate)
+        {
+            if (_isGoing || IsClosed)
+            {
+                return;
+            }
+
+            _isGoing = true;
+            Frames.WriteGoAway(_lastAcceptedId, new Status(StatusCode.OK, why));
+            claimed = Writer.TryClaim();
+        }
+
+        if (claimed)
+        {
+            Writer.Send();
+        }
+
+        OnCallGone();
+    }
+
+    /// <summary>A call was removed; after the last one of a connection that goes it is closed.</summary>
+    public void OnCallGone()
+    {
+        if (!_isGoing || Calls.Count > 0)
+        {
+            return;
+        }
+
+        lock (Writer.Gate)
+        {
+            if (_isLeaving)
+            {
+                return;
+            }
+
+            _isLeaving = true;
+        }
+
+        _ = LeaveAsync();
+    }
+
+    /// <inheritdoc/>
+    public override void OnIdle() => Go("no call came for a while (ConnectionLimits.IdleTimeout)");
+
+    /// <inheritdoc/>
+    protected override bool WasOpened(uint callId) => callId != 0 && (int)(callId - _lastId) <= 0;
+
+    /// <inheritdoc/>
+    protected override void OnCallFrame(in FrameHeader header, byte[] bytes, int offset)
+    {
+        switch (header.Type)
+        {
+            case FrameType.Open:
+                OnOpen(header, bytes, offset);
+                break;
+            case FrameType.HalfClose:
+                if (FindOpen(header.CallId) is { } open)
+                {
+                    Post(new TcpEvent(open, open.Id, EventKind.HalfClose));
+                }
+
+                break;
+            case FrameType.Cancel:
+                var reason = (StatusCode)new PayloadReader(bytes.AsSpan(offset, header.Length), header.Type).ReadByte();
+                if (FindOpen(header.CallId) is { } call)
+                {
+                    Cancel(call, new Status(reason is StatusCode.DeadlineExceeded ? reason : StatusCode.Cancelled, "The caller cancelled the call."));
+                }
+
+                break;
+            default:
+                throw new ProtocolViolationException($"The client sent a frame of type {header.Type}, which only a server sends, or which there is not.");
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnWholeMessage(TcpCall call, bool endsStream, in TcpEvent message)
+    {
+        if (endsStream && !call.CountsMessages)
+        {
+            Post(message with { Kind = EventKind.Message | EventKind.HalfClose });
+            return;
+        }
+
+        Post(message);
+        if (endsStream)
+        {
+            // An event of its own: the reader of the message may block until the stream ends.
+            Post(new TcpEvent(call, call.Id, EventKind.HalfClose));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnTooLarge(TcpCall call, Status status)
+    {
+        ((TcpServerCall)call).End(status, trailers: null);
+        Post(new TcpEvent(call, call.Id, EventKind.Cancel) { More = status });
+    }
+
+    // What the client asks to go is its own affair: it sends no more calls, and closes.
+    /// <inheritdoc/>
+    protected override void OnGoAway(ReadOnlySpan<byte> payload)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override void OnCompleted()
+    {
+    }
+
+    private void OnOpen(in FrameHeader header, byte[] bytes, int offset)
+    {
+        if (header.CallId == 0 || WasOpened(header.CallId))
+        {
+            throw new ProtocolViolationException($"The client opened call {header.CallId} after {_lastId}; ids only grow.");
+        }
+
+        _lastId = header.CallId;
+        var payload = new PayloadReader(bytes.AsSpan(offset, header.Length), header.Type);
+        var opening = ReadOpening(ref payload, header);
+        var message = payload.Remaining;
+        var cost = 0;
+        if (header.Has(FrameFlags.OpenMessage))
+        {
+            cost = MessageCost.Of(message);
+            Charge(cost);
+        }
+
+        if (Reject(opening, message, out var isRefused) is { } status)
+        {
+            GiveBack(cost);
+            WriteRefusal(header.CallId, opening, status, isRefused);
+            return;
+        }
+
+        var call = RentCall();
+        call.Prepare(opening.Entry.Method!, opening.IsOneWay, opening.Headers, opening.Deadline);
+        Calls.TryAdd(call, header.CallId);
+        Volatile.Write(ref _lastAcceptedId, header.CallId);
+        if (cost > 0)
+        {
+            call.Intake.Charge(cost, header.CallId);
+        }
+
+        PostOpening(call, header, new TcpEvent(call, header.CallId, EventKind.Begin) { Bytes = bytes, Offset = offset + payload.Position, Length = message }, cost);
+    }
+
+    private void PostOpening(TcpServerCall call, in FrameHeader header, in TcpEvent begin, int cost)
+    {
+        var kind = EventKind.Begin;
+        if (cost > 0 && call.HasOneRequest)
+        {
+            FreeLater(cost);
+            kind |= EventKind.Message;
+        }
+
+        if (header.Has(FrameFlags.OpenHalfClose) && call.HasOneRequest)
+        {
+            kind |= EventKind.HalfClose;
+        }
+
+        Post(begin with { Kind = kind });
+        if (call.HasOneRequest)
+        {
+            return;
+        }
+
+        // A handler of a stream runs from its beginning on, so what follows are events of their own.
+        if (cost > 0)
+        {
+            Post(begin with { Kind = EventKind.Message });
+        }
+
+        if (header.Has(FrameFlags.OpenHalfClose))
+        {
+            Post(begin with { Kind = EventKind.HalfClose });
+        }
+    }
+
+    private Opening ReadOpening(ref PayloadReader payload, in FrameHeader header)
+    {
+        var word = payload.ReadVarint();
+        var number = word >> 2;
+        if (number >= MethodNumbers.Most || number > (ulong)_methods.Count || (number == (ulong)_methods.Count && (word & 1) == 0))
+        {
+            throw new ProtocolViolationException($"The client used method number {number:N0}; {_methods.Count:N0} are given, of {MethodNumbers.Most:N0} at most, each the next.");
+        }
+
+        if ((word & 1) != 0)
+        {
+            var name = payload.ReadText();
+            var entry = new MethodEntry(name, services.Find(name));
+            if (number == (ulong)_methods.Count)
+            {
+                _methods.Add(entry);
+            }
+            else
+            {
+                _methods[(int)number] = entry;
+            }
+        }
+
+        var deadline = header.Has(FrameFlags.OpenDeadline) ? ReadDeadline(payload.ReadVarint()) : Deadline.None;
+        var headers = header.Has(FrameFlags.OpenMetadata) ? ReadMetadata(ref payload) : null;
+        return new Opening(_methods[(int)number], (word & 2) != 0, deadline, headers);
+    }
+
+    // Longer than a century is never: it is beyond what the clock can add.
+    private Deadline ReadDeadline(ulong microseconds) => microseconds / 1e6 > TimeSpan.FromDays(36500).TotalSeconds
+        ? Deadline.None
+        : Deadline.After(TimeSpan.FromMicroseconds(microseconds), Time);
+
+    private static Metadata ReadMetadata(ref PayloadReader payload)
+    {
+        var length = payload.ReadUInt32();
+        return MetadataBlock.Read(payload.ReadBytes((int)Math.Min(length, int.MaxValue)), FrameType.Open);
+    }
+
+    private Status? Reject(in Opening opening, int messageBytes, out bool isRefused)
+    {
+        isRefused = _isGoing || Calls.Count >= Limits.MaxConcurrentCalls;
+        return _isGoing ? new Status(StatusCode.Unavailable, "The server is stopping.")
+            : isRefused ? ConnectionLimits.TooManyCalls(Limits.MaxConcurrentCalls)
+            : opening.Entry.Method is null ? services.Unimplemented(opening.Entry.Name)
+            : opening.Headers?.ByteCount > Limits.MaxMetadataBytes ? Limits.MetadataTooLarge(opening.Headers.ByteCount)
+            : messageBytes > Limits.MaxReceiveBytes ? Limits.MessageTooLarge(messageBytes)
+            : null;
+    }
+
+    private void WriteRefusal(uint callId, in Opening opening, Status status, bool isRefused)
+    {
+        bool claimed;
+        lock (Writer.Gate)
+        {
+            ThrowIfPeerDoesNotRead();
+            if (!opening.IsOneWay)
+            {
+                Frames.WriteEnd(callId, status, trailers: null, isRefused, Peer);
+            }
+
+            claimed = Writer.TryClaim();
+        }
+
+        if (claimed)
+        {
+            Writer.SendInPool();
+        }
+    }
+
+    private void Cancel(TcpCall call, Status why)
+    {
+        lock (Writer.Gate)
+        {
+            if (!Calls.Remove(call))
+            {
+                return;
+            }
+
+            call.Stop();
+        }
+
+        call.Intake.Drop();
+        call.Intake.End();
+        GiveBack(call, early: 0);
+        Post(new TcpEvent(call, call.Id, EventKind.Cancel) { More = why });
+        OnCallGone();
+    }
+
+    private TcpServerCall RentCall()
+    {
+        lock (_poolGate)
+        {
+            return _pool.TryPop(out var call) ? call : new TcpServerCall(this);
+        }
+    }
+
+    // A peer that went on sending would lose what was sent to it last if the socket were closed at once, so it has a moment to close first.
+    private async Task LeaveAsync()
+    {
+        await Task.WhenAny(Writer.FlushAsync(), Task.Delay(Farewell, Time)).ConfigureAwait(false);
+        await Task.WhenAny(Completed, Task.Delay(Farewell, Time)).ConfigureAwait(false);
+        Close(new Status(StatusCode.Unavailable, "The server has stopped."));
+    }
+
+    private readonly record struct MethodEntry(string Name, ServerMethod? Method);
+
+    private readonly record struct Opening(MethodEntry Entry, bool IsOneWay, Deadline Deadline, Metadata? Headers);
+}

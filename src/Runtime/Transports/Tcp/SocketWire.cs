@@ -1,0 +1,36 @@
+using System.Net.Sockets;
+
+namespace Contracts.Transports.Tcp;
+
+/// <summary>A socket, TCP or Unix domain.</summary>
+internal sealed class SocketWire(Socket socket) : Wire
+{
+    /// <inheritdoc/>
+    public override ValueTask<int> ReceiveAsync(Memory<byte> destination, CancellationToken cancellationToken) =>
+        socket.ReceiveAsync(destination, SocketFlags.None, cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        var sending = socket.SendAsync(bytes, SocketFlags.None, cancellationToken);
+        if (!sending.IsCompletedSuccessfully)
+        {
+            return SendRestAsync(sending, bytes, cancellationToken);
+        }
+
+        var sent = sending.Result;
+        return sent == bytes.Length ? ValueTask.CompletedTask : SendRestAsync(new ValueTask<int>(sent), bytes, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose() => socket.Dispose();
+
+    private async ValueTask SendRestAsync(ValueTask<int> sending, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        var sent = await sending.ConfigureAwait(false);
+        while (sent < bytes.Length)
+        {
+            sent += await socket.SendAsync(bytes[sent..], SocketFlags.None, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace Contracts.Transports.Tcp;
+
+/// <summary>What the read loop found for one call.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="CallId">Its id then: the object may serve another call by now.</param>
+/// <param name="Kind">What it is.</param>
+internal readonly record struct TcpEvent(TcpCall Call, uint CallId, EventKind Kind)
+{
+    /// <summary>Where the message lies: a slab, or an array of its own for one that came in fragments.</summary>
+    public byte[]? Bytes { get; init; }
+
+    /// <summary>Where the message begins.</summary>
+    public int Offset { get; init; }
+
+    /// <summary>Bytes of the message.</summary>
+    public int Length { get; init; }
+
+    /// <summary>Whether the array was rented for this message and goes back after it.</summary>
+    public bool IsRented { get; init; }
+
+    /// <summary>Headers, or a boxed <see cref="CallEnd"/> or status; <see langword="null"/> where the kind needs none.</summary>
+    public object? More { get; init; }
+}

@@ -1,0 +1,229 @@
+using System.Buffers;
+using Contracts.Calls;
+using Contracts.Marshalling;
+
+namespace Contracts.Transports.Tcp;
+
+/// <summary>One call on the server's side of a connection. That of a unary method without deadline is used again.</summary>
+internal sealed class TcpServerCall : TcpCall
+{
+    private readonly ServerLink _link;
+    private readonly TcpServerStream _stream;
+    private readonly Lock _cancelling = new();
+    private ServerMethod _method = null!;
+    private Metadata? _headers;
+    private Deadline _deadline;
+    private ServerCall? _call;
+    private bool _isOneWay;
+
+    /// <summary>Makes one for the calls of a connection.</summary>
+    public TcpServerCall(ServerLink link)
+    {
+        Link = _link = link;
+        _stream = new TcpServerStream(this);
+    }
+
+    /// <inheritdoc/>
+    public override bool CountsMessages => !HasOneRequest;
+
+    /// <summary>Whether the method takes one request, so that all that comes can be told in one go.</summary>
+    public bool HasOneRequest => _method.Method.Type is MethodType.Unary or MethodType.ServerStreaming;
+
+    private bool IsReusable => _deadline.IsNone && _method.Method.Type == MethodType.Unary;
+
+    /// <summary>Begins a call. On the read loop.</summary>
+    public void Prepare(ServerMethod method, bool isOneWay, Metadata? headers, Deadline deadline)
+    {
+        _method = method;
+        _isOneWay = isOneWay;
+        _headers = headers;
+        _deadline = deadline;
+        Intake.Reset(_link.Limits.CallWindowBytes);
+        Reset();
+    }
+
+    /// <summary>Sends response headers.</summary>
+    public void SendHeaders(Metadata headers)
+    {
+        bool claimed;
+        lock (_link.Writer.Gate)
+        {
+            if (IsOver || _isOneWay)
+            {
+                return;
+            }
+
+            if (headers.ByteCount > _link.Peer.MaxMetadataBytes || MetadataBlock.Bound(headers) > _link.Peer.MaxFrameBytes / 2)
+            {
+                WriteEnd(FrameWriter.MetadataTooLarge(headers, _link.Peer), trailers: null);
+            }
+            else
+            {
+                _link.Frames.WriteHeaders(Id, headers);
+            }
+
+            claimed = _link.Writer.TryClaim();
+        }
+
+        if (claimed)
+        {
+            _link.Writer.Send();
+        }
+    }
+
+    /// <summary>Sends the only response and OK.</summary>
+    public void End<TResponse>(Marshaller<TResponse> marshaller, TResponse response, Metadata? trailers)
+    {
+        var isGone = false;
+        bool claimed;
+        lock (_link.Writer.Gate)
+        {
+            if (IsOver)
+            {
+                return;
+            }
+
+            if (WriteMessage(marshaller, response, FrameFlags.MessageEndOfStream, trailers))
+            {
+                isGone = true;
+                if (trailers is not null)
+                {
+                    _link.Frames.WriteEnd(Id, Status.Ok, trailers, isRefused: false, _link.Peer);
+                }
+
+                Leave();
+            }
+
+            claimed = _link.Writer.TryClaim();
+        }
+
+        Finish(claimed, isGone);
+    }
+
+    /// <summary>Ends the call with a status.</summary>
+    public void End(Status status, Metadata? trailers)
+    {
+        bool claimed;
+        lock (_link.Writer.Gate)
+        {
+            if (IsOver)
+            {
+                return;
+            }
+
+            WriteEnd(status, trailers);
+            claimed = _link.Writer.TryClaim();
+        }
+
+        Finish(claimed, isGone: true);
+    }
+
+    /// <inheritdoc/>
+    public override void OnEvent(in TcpEvent item)
+    {
+        if ((item.Kind & EventKind.Begin) != 0)
+        {
+            _call = _method.CreateCall();
+            _call.Begin(_stream, new CallOpening(_link.PeerName) { Headers = _headers, Deadline = _deadline, PeerCertificate = _link.PeerCertificate });
+        }
+
+        if ((item.Kind & EventKind.Message) != 0)
+        {
+            _call?.OnMessage(new ReadOnlySequence<byte>(item.Bytes!, item.Offset, item.Length));
+        }
+
+        // A request that was refused has ended the call, and this object may serve another by now.
+        if ((item.Kind & EventKind.HalfClose) != 0 && Id == item.CallId)
+        {
+            _call?.OnHalfClose();
+        }
+
+        if ((item.Kind & EventKind.Cancel) != 0)
+        {
+            // The lock keeps an end that comes at the same time from handing the seam's call to another use meanwhile.
+            lock (_cancelling)
+            {
+                if (Id == item.CallId)
+                {
+                    _call?.OnCancel((Status)item.More!);
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void OnLost(Status why, Exception? cause)
+    {
+        Intake.End();
+        _link.Post(new TcpEvent(this, Id, EventKind.Cancel) { More = why });
+    }
+
+    /// <inheritdoc/>
+    protected override void OnStreamSent(Outgoing last)
+    {
+        if (last.Trailers is not null)
+        {
+            _link.Frames.WriteEnd(Id, Status.Ok, last.Trailers, isRefused: false, _link.Peer);
+        }
+
+        Leave();
+        _link.OnCallGone();
+    }
+
+    private void WriteEnd(Status status, Metadata? trailers)
+    {
+        Stop();
+        Leave();
+        if (!_isOneWay)
+        {
+            _link.Frames.WriteEnd(Id, status, trailers, isRefused: false, _link.Peer);
+        }
+    }
+
+    // Before the bytes leave, so that the client's next call finds room below the limit.
+    private void Leave()
+    {
+        IsOver = true;
+        _link.Calls.Remove(this);
+    }
+
+    private void Finish(bool claimed, bool isGone)
+    {
+        if (isGone)
+        {
+            Intake.End();
+            if (CountsMessages)
+            {
+                _link.GiveBack(this, early: 0);
+            }
+        }
+
+        if (claimed)
+        {
+            _link.Writer.Send();
+        }
+
+        if (isGone)
+        {
+            _link.OnCallGone();
+            Recycle();
+        }
+    }
+
+    private void Recycle()
+    {
+        if (!IsReusable)
+        {
+            return;
+        }
+
+        lock (_cancelling)
+        {
+            Id = 0;
+            _call = null;
+        }
+
+        _headers = null;
+        _link.Return(this);
+    }
+}

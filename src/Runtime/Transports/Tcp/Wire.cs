@@ -1,0 +1,15 @@
+namespace Contracts.Transports.Tcp;
+
+/// <summary>Moves bytes both ways: a socket, or TLS over one. One receive and one send may run at once.</summary>
+internal abstract class Wire : IDisposable
+{
+    /// <summary>Receives what is there.</summary>
+    /// <returns>How many bytes; zero once the peer sends no more.</returns>
+    public abstract ValueTask<int> ReceiveAsync(Memory<byte> destination, CancellationToken cancellationToken);
+
+    /// <summary>Sends all of the bytes, which are the wire's until then.</summary>
+    public abstract ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
+
+    /// <summary>Closes both ways; a receive and a send under way fail. Idempotent.</summary>
+    public abstract void Dispose();
+}
