@@ -151,6 +151,7 @@ internal abstract class TcpCall : IValueTaskSource<bool>
     {
         var writer = Link.Writer;
         var start = writer.BeginFrame();
+        Outgoing later;
         try
         {
             marshaller.Write(message, writer);
@@ -163,15 +164,17 @@ internal abstract class TcpCall : IValueTaskSource<bool>
                 return true;
             }
 
-            Keep(new Outgoing(writer.WrittenFrom(start + FrameHeader.Size)) { EndsStream = flags != 0, Trailers = trailers });
+            later = new Outgoing(writer.WrittenFrom(start + FrameHeader.Size)) { EndsStream = flags != 0, Trailers = trailers };
             writer.Truncate(start);
-            return false;
         }
         catch
         {
             writer.Truncate(start);
             throw;
         }
+
+        Keep(later);
+        return false;
     }
 
     /// <summary>Keeps a message until there is credit. Under the gate.</summary>

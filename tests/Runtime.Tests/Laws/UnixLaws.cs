@@ -1,0 +1,4 @@
+namespace Contracts.Runtime.Tests.Laws;
+
+/// <summary>The laws, over a Unix domain socket.</summary>
+public sealed class UnixLaws() : CallLaws(new UnixWire());
