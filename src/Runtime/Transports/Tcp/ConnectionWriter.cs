@@ -100,7 +100,19 @@ internal sealed class ConnectionWriter(Wire wire) : IBufferWriter<byte>, IThread
     }
 
     /// <summary>Sends, on this thread as far as that does not block. After a claim.</summary>
-    public void Send() => _ = SendLoopAsync();
+    public void Send()
+    {
+        var sending = SendLoopAsync();
+        if (sending.IsCompleted)
+        {
+            // Gives the pooled state machine back; the loop itself throws nothing.
+            sending.GetAwaiter().GetResult();
+        }
+        else
+        {
+            _ = sending.AsTask();
+        }
+    }
 
     /// <summary>Has the pool send: for producers, whose next message can then leave with this one. After a claim.</summary>
     public void SendInPool() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);

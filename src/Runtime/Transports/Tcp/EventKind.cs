@@ -4,6 +4,9 @@ namespace Contracts.Transports.Tcp;
 [Flags]
 internal enum EventKind : byte
 {
+    /// <summary>Nothing; no event is that.</summary>
+    None = 0,
+
     /// <summary>Server: the call begins.</summary>
     Begin = 1,
 

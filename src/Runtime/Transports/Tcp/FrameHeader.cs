@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace Contracts.Transports.Tcp;
 
@@ -7,6 +8,7 @@ namespace Contracts.Transports.Tcp;
 /// <param name="Type">The kind of frame.</param>
 /// <param name="Flags">Flags of that kind.</param>
 /// <param name="CallId">The call; zero is the connection.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct FrameHeader(int Length, FrameType Type, byte Flags, uint CallId)
 {
     /// <summary>Bytes of a header.</summary>

@@ -172,17 +172,17 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
     public override void OnEvent(in TcpEvent item)
     {
         var call = _call;
-        if ((item.Kind & EventKind.Headers) != 0)
+        if (item.Has(EventKind.Headers))
         {
             call.OnHeaders((Metadata)item.More!);
         }
 
-        if ((item.Kind & EventKind.Message) != 0)
+        if (item.Has(EventKind.Message))
         {
             call.OnMessage(new ReadOnlySequence<byte>(item.Bytes!, item.Offset, item.Length));
         }
 
-        if ((item.Kind & EventKind.End) != 0)
+        if (item.Has(EventKind.End))
         {
             var isUnary = call.Method.Type == MethodType.Unary;
             if (call.OnEnd(item.More is CallEnd end ? end : Success) && isUnary)

@@ -20,4 +20,7 @@ internal readonly record struct TcpEvent(TcpCall Call, uint CallId, EventKind Ki
 
     /// <summary>Headers, or a boxed <see cref="CallEnd"/> or status; <see langword="null"/> where the kind needs none.</summary>
     public object? More { get; init; }
+
+    /// <summary>Whether it tells this.</summary>
+    public bool Has(EventKind kind) => (Kind & kind) != EventKind.None;
 }

@@ -121,24 +121,24 @@ internal sealed class TcpServerCall : TcpCall
     /// <inheritdoc/>
     public override void OnEvent(in TcpEvent item)
     {
-        if ((item.Kind & EventKind.Begin) != 0)
+        if (item.Has(EventKind.Begin))
         {
             _call = _method.CreateCall();
             _call.Begin(_stream, new CallOpening(_link.PeerName) { Headers = _headers, Deadline = _deadline, PeerCertificate = _link.PeerCertificate });
         }
 
-        if ((item.Kind & EventKind.Message) != 0)
+        if (item.Has(EventKind.Message))
         {
             _call?.OnMessage(new ReadOnlySequence<byte>(item.Bytes!, item.Offset, item.Length));
         }
 
         // A request that was refused has ended the call, and this object may serve another by now.
-        if ((item.Kind & EventKind.HalfClose) != 0 && Id == item.CallId)
+        if (item.Has(EventKind.HalfClose) && Id == item.CallId)
         {
             _call?.OnHalfClose();
         }
 
-        if ((item.Kind & EventKind.Cancel) != 0)
+        if (item.Has(EventKind.Cancel))
         {
             // The lock keeps an end that comes at the same time from handing the seam's call to another use meanwhile.
             lock (_cancelling)

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Contracts.Benchmarks.Calls;
+
+/// <summary>The limit: 64-byte blocks over a socket, with so many in flight, and nothing but receive and send on either side.</summary>
+internal static class RawEcho
+{
+    private const int BlockBytes = 64;
+
+    /// <summary>Serves until the process ends.</summary>
+    /// <returns>The port.</returns>
+    public static int Serve()
+    {
+        var listener = new Socket(SocketType.Stream, ProtocolType.Tcp) { DualMode = true };
+        listener.Bind(new IPEndPoint(IPAddress.IPv6Any, 0));
+        listener.Listen();
+        _ = AcceptAsync(listener);
+        return ((IPEndPoint)listener.LocalEndPoint!).Port;
+    }
+
+    /// <summary>Keeps blocks in flight for a time.</summary>
+    /// <returns>Round trips of blocks, and how long they took.</returns>
+    public static async Task<(long Blocks, TimeSpan Elapsed)> RunAsync(int port, int inFlight, TimeSpan duration)
+    {
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(IPAddress.Loopback, port).ConfigureAwait(false);
+        var buffer = new byte[BlockBytes * inFlight];
+        var bytes = 0L;
+        var watch = Stopwatch.StartNew();
+        await socket.SendAsync(buffer).ConfigureAwait(false);
+        while (watch.Elapsed < duration)
+        {
+            var count = await socket.ReceiveAsync(buffer).ConfigureAwait(false);
+            bytes += count;
+            await SendAsync(socket, buffer.AsMemory(0, count)).ConfigureAwait(false);
+        }
+
+        return (bytes / BlockBytes, watch.Elapsed);
+    }
+
+    private static async Task AcceptAsync(Socket listener)
+    {
+        while (true)
+        {
+            _ = EchoAsync(await listener.AcceptAsync().ConfigureAwait(false));
+        }
+    }
+
+    private static async Task EchoAsync(Socket socket)
+    {
+        socket.NoDelay = true;
+        var buffer = new byte[64 * 1024];
+        try
+        {
+            while (await socket.ReceiveAsync(buffer).ConfigureAwait(false) is var count and > 0)
+            {
+                await SendAsync(socket, buffer.AsMemory(0, count)).ConfigureAwait(false);
+            }
+        }
+        catch (SocketException)
+        {
+            // The measurement is over.
+        }
+    }
+
+    private static async ValueTask SendAsync(Socket socket, ReadOnlyMemory<byte> bytes)
+    {
+        while (bytes.Length > 0)
+        {
+            bytes = bytes[await socket.SendAsync(bytes).ConfigureAwait(false)..];
+        }
+    }
+}

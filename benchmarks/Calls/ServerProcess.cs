@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Contracts.Benchmarks.Calls;
+
+/// <summary>The other process: serves calls and raw echo, and says what it has used when asked over its standard input.</summary>
+internal sealed class ServerProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private ServerProcess(Process process, string address, int rawPort)
+    {
+        _process = process;
+        Address = address;
+        RawPort = rawPort;
+    }
+
+    /// <summary>Where calls are served.</summary>
+    public string Address { get; }
+
+    /// <summary>Where raw echo is served.</summary>
+    public int RawPort { get; }
+
+    /// <summary>Serves until standard input ends. What the child does.</summary>
+    public static async Task ServeAsync(string address)
+    {
+        await using var server = new Server().Add(EchoService.Bind(new Echo())).Listen(address);
+        await server.StartAsync().ConfigureAwait(false);
+        Console.WriteLine(server.Endpoints[0]);
+        Console.WriteLine(RawEcho.Serve().ToString(CultureInfo.InvariantCulture));
+        while (Console.ReadLine() is not null)
+        {
+            Console.WriteLine(ProcessCost.Now);
+        }
+    }
+
+    /// <summary>Starts this program once more, as the server.</summary>
+    public static ServerProcess Start(string address)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["serve", address]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var process = Process.Start(start)!;
+        return new ServerProcess(
+            process, process.StandardOutput.ReadLine()!, int.Parse(process.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>What the server has used.</summary>
+    public ProcessCost Cost()
+    {
+        _process.StandardInput.WriteLine();
+        return ProcessCost.Parse(_process.StandardOutput.ReadLine()!);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _process.StandardInput.Close();
+        if (!_process.WaitForExit(TimeSpan.FromSeconds(5)))
+        {
+            _process.Kill();
+        }
+
+        _process.Dispose();
+    }
+}
