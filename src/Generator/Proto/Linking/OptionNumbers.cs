@@ -1,0 +1,29 @@
+namespace Contracts.Generator.Proto.Linking;
+
+/// <summary>Field numbers of descriptor.proto's options messages that the compiler itself asks for.</summary>
+internal static class OptionNumbers
+{
+    public const int MessageSetWireFormat = 1;
+    public const int MessageLegacyJsonConflicts = 11;
+    public const int EnumLegacyJsonConflicts = 6;
+    public const int AllowAlias = 2;
+    public const int OptimizeFor = 9;
+    public const int LiteRuntime = 3;
+    public const int Packed = 2;
+    public const int Lazy = 5;
+    public const int JsType = 6;
+    public const int CType = 1;
+    public const int UnverifiedLazy = 15;
+    public const int Retention = 17;
+    public const int Targets = 19;
+    public const int RetentionSource = 2;
+
+    public const int FileFeatures = 50;
+    public const int MessageFeatures = 12;
+    public const int FieldFeatures = 21;
+    public const int OneofFeatures = 1;
+    public const int EnumFeatures = 7;
+    public const int EnumValueFeatures = 2;
+    public const int ServiceFeatures = 34;
+    public const int MethodFeatures = 35;
+}

@@ -1,0 +1,17 @@
+using System.Reflection;
+
+namespace Contracts.Proto.Tests;
+
+/// <summary>Where the build found what the tests read.</summary>
+internal static class Places
+{
+    public static string GrpcTools { get; } = Of("GrpcTools");
+
+    public static string Corpus { get; } = Path.Combine(Of("ProjectDirectory"), "corpus");
+
+    /// <summary>The npm corpus; the directory is missing until tests/install-peers.sh was run.</summary>
+    public static string GoogleProtoFiles { get; } = Path.Combine(Of("ProjectDirectory"), "node_modules", "google-proto-files");
+
+    private static string Of(string key) =>
+        typeof(Places).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(x => x.Key == key).Value!;
+}
