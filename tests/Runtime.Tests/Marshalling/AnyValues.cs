@@ -16,6 +16,10 @@ internal static class AnyValues
         (3, Gen.Choose(0x20, 0x7E).ListOf().Select(Text)),
         (1, Gen.Choose(0, 0xD7FF).ListOf().Select(Text)),
         (1, Gen.Choose(0x10000, 0x10FFFF).ListOf().Select(Text)),
+        (1, from length in Gen.Choose(1, 140)
+            from at in Gen.Choose(0, length)
+            from odd in Gen.Elements("", "é", "\u0080", "\u007F", "€", "😀")
+            select new string('y', at) + odd + new string('z', length - at)),
         (1, Gen.Choose(100, 140).Select(length => new string('é', length))),
         (1, Gen.Choose(1, 40_000).Select(length => new string('x', length))));
 

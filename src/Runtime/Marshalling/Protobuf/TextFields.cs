@@ -13,6 +13,7 @@ namespace Contracts.Marshalling.Protobuf;
 public static class TextFields
 {
     private const int LargestHeader = 10;
+    private const int ShortText = 127; // So that the length is one byte.
     private const int LongText = 1024;
 
     /// <summary>Writes <c>string</c>; the empty one and <see langword="null"/> are left out.</summary>
@@ -106,6 +107,26 @@ public static class TextFields
     }
 
     private static void PutString(ref ProtoWriter writer, uint tag, string value)
+    {
+        if (value.Length > ShortText)
+        {
+            PutAnyString(ref writer, tag, value);
+            return;
+        }
+
+        ref var start = ref writer.Reserve(LargestHeader + value.Length);
+        var size = ProtoWriter.PutVarint32(ref start, tag);
+        if (!AsciiText.TryPut(value, ref Unsafe.Add(ref start, size + 1)))
+        {
+            PutAnyString(ref writer, tag, value);
+            return;
+        }
+
+        Unsafe.Add(ref start, size) = (byte)value.Length;
+        writer.Commit(size + 1 + value.Length);
+    }
+
+    private static void PutAnyString(ref ProtoWriter writer, uint tag, string value)
     {
         // Three bytes for each character is little room for a short text, and much for a long one.
         var most = value.Length <= LongText ? 3 * value.Length : Encoding.UTF8.GetByteCount(value);

@@ -1,0 +1,40 @@
+using Mend = Contracts.Testing.Rules.FixVerifier<
+    Contracts.Analyzers.Signature.DistinctParameterAnalyzer, Contracts.Analyzers.CodeFixes.Signature.DistinctParameterCodeFix>;
+using Verify = Contracts.Testing.Rules.RuleVerifier<Contracts.Analyzers.Signature.DistinctParameterAnalyzer>;
+
+namespace Contracts.Analyzers.Tests.Signature;
+
+public class DistinctParameterAnalyzerTests
+{
+    [Fact]
+    public Task Names_AlikeInJson_AreReportedAtTheSecond() => Verify.HoldsAsync(
+        "[Contract] public interface IAdder { Task AddAsync(int userName, int {|CTR0023:user_name|}, int {|CTR0023:UserName|}); }",
+        "'user_name' and 'userName' of 'AddAsync' are both 'userName' in JSON; rename one");
+
+    [Fact]
+    public Task Names_OfDifferentLetters_AreAccepted() => Verify.HoldsAsync(
+        "[Contract] public interface IAdder { Task AddAsync(int userName, int username, int @event, int _); }");
+
+    [Fact]
+    public Task Name_OfTheToken_IsNotSent() => Verify.HoldsAsync(
+        "[Contract] public interface IAdder { Task AddAsync(int token, CancellationToken Token); }");
+
+    [Fact]
+    public Task Fix_OfANameAlike_NumbersIt() => Mend.MendsAsync(
+        """
+        [Contract]
+        public interface IAdder
+        {
+            Task AddAsync(int userName, int {|CTR0023:user_name|});
+            Task SubtractAsync(int a, int a2, int {|CTR0023:A|});
+        }
+        """,
+        """
+        [Contract]
+        public interface IAdder
+        {
+            Task AddAsync(int userName, int user_name2);
+            Task SubtractAsync(int a, int a2, int A3);
+        }
+        """);
+}
