@@ -119,12 +119,16 @@ static async Task<CopyResult> RunAsync(string uri)
 
 static async Task<CopyResult> CopyInAnotherProcessAsync(string uri, string folder, string result)
 {
-    using var client = Process.Start(Environment.ProcessPath!, ["copy", uri, folder, result]);
+    using var client = Process.Start(Environment.ProcessPath!, [.. Self(), "copy", uri, folder, result]);
     await client.WaitForExitAsync();
     return File.Exists(result)
         ? JsonSerializer.Deserialize<CopyResult>(await File.ReadAllTextAsync(result))!
         : throw new IOException($"The client ended with {client.ExitCode} and without a result.");
 }
+
+// Started as "dotnet X.dll" the process is dotnet, which has to be told what to run.
+static string[] Self() =>
+    Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(FolderCopy).Assembly.Location] : [];
 
 // The checkout that this program was built in.
 static string Repository()

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Contracts.Samples.Greeting;
+namespace Samples.Greeting;
 
 internal sealed class Greeter : IGreeter
 {

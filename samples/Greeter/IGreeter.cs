@@ -1,4 +1,6 @@
-namespace Contracts.Samples.Greeting;
+using Contracts;
+
+namespace Samples.Greeting;
 
 [Contract("samples.Greeter")]
 public interface IGreeter

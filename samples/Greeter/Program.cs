@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Contracts;
 using Contracts.Calls;
-using Contracts.Samples.Greeting;
+using Samples.Greeting;
 
 // serve URI [URI...]   serves until Ctrl+C or SIGTERM
 // call URI             calls every method
@@ -59,18 +59,25 @@ static async Task ServeAsync(string[] uris)
 
 static async Task BothAsync()
 {
-    await using var server = new Server().Add(GreeterService.Bind(new Greeter())).Listen("inproc://greeter");
+    await using var server = new Server().Add(GreeterService.Bind(new Greeter())).Listen("tcp://127.0.0.1:0");
     await server.StartAsync();
-    await CallAsync(server.Endpoints[0]);
+
+    await using var channel = Channel.For(server.Endpoints[0]);
+    IGreeter greeter = new GreeterClient(channel);
+    var reply = await greeter.SayHelloAsync(new HelloRequest("Ada"));
+    Console.WriteLine(reply.Text);
+    await CallEachAsync(greeter);
 }
 
 static async Task CallAsync(string uri)
 {
     await using var channel = Channel.For(uri);
-    IGreeter greeter = new GreeterClient(channel);
+    await CallEachAsync(new GreeterClient(channel));
+}
 
-    var reply = await greeter.SayHelloAsync(new HelloRequest("Ada"));
-    Console.WriteLine($"SayHello: {reply.Text}");
+static async Task CallEachAsync(IGreeter greeter)
+{
+    Console.WriteLine($"SayHello: {(await greeter.SayHelloAsync(new HelloRequest("Ada"))).Text}");
     Console.WriteLine($"Add: 2 + 3 = {await greeter.AddAsync(2, 3)}");
 
     var ticks = new List<int>();

@@ -1,0 +1,129 @@
+using System.Text;
+using Contracts.Calls;
+using Contracts.Samples.Files;
+
+namespace Contracts.Samples.Tests;
+
+/// <summary>Nobody gets out of a shared folder, and what is stored is stored whole.</summary>
+public sealed class SharedFolderTests : IDisposable
+{
+    private readonly DirectoryInfo _temp = Directory.CreateTempSubdirectory("sharedfolder-");
+    private readonly string _root;
+    private readonly SharedFolder _folder;
+
+    public SharedFolderTests()
+    {
+        _root = _temp.CreateSubdirectory("root").FullName;
+        File.WriteAllText(Path.Combine(_temp.FullName, "secret"), "outside");
+        Directory.CreateDirectory(Path.Combine(_root, "sub"));
+        File.WriteAllText(Path.Combine(_root, "sub", "inside"), "inside");
+        _folder = new SharedFolder(_root);
+    }
+
+    public void Dispose() => _temp.Delete(recursive: true);
+
+    [Theory]
+    [InlineData("../secret", StatusCode.PermissionDenied)]
+    [InlineData("sub/../../secret", StatusCode.PermissionDenied)]
+    [InlineData("sub/./inside", StatusCode.PermissionDenied)]
+    [InlineData("/etc/passwd", StatusCode.PermissionDenied)]
+    [InlineData("..\\secret", StatusCode.InvalidArgument)]
+    [InlineData("sub\0/inside", StatusCode.InvalidArgument)]
+    [InlineData("%2e%2e/secret", StatusCode.NotFound)]
+    [InlineData("missing", StatusCode.NotFound)]
+    public void OpenRead_PathThatIsNotBelow_IsRefused(string path, StatusCode expected) =>
+        Assert.Equal(expected, Assert.Throws<RpcException>(() => _folder.OpenRead(path)).StatusCode);
+
+    [Fact]
+    public void OpenRead_LinkToAFileOutside_IsRefused()
+    {
+        File.CreateSymbolicLink(Path.Combine(_root, "link"), Path.Combine(_temp.FullName, "secret"));
+        Assert.Equal(StatusCode.PermissionDenied, Assert.Throws<RpcException>(() => _folder.OpenRead("link")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Store_ThroughALinkToAFolderOutside_IsRefused()
+    {
+        Directory.CreateSymbolicLink(Path.Combine(_root, "out"), _temp.FullName);
+        var exception = await Assert.ThrowsAsync<RpcException>(() => _folder.StoreAsync("out/new", static _ => Task.CompletedTask));
+        Assert.Equal(StatusCode.PermissionDenied, exception.StatusCode);
+        Assert.False(File.Exists(Path.Combine(_temp.FullName, "new")));
+    }
+
+    [Fact]
+    public void List_Links_AreNotShown()
+    {
+        File.CreateSymbolicLink(Path.Combine(_root, "link"), Path.Combine(_temp.FullName, "secret"));
+        Assert.Equal(["sub"], _folder.List("").Select(static entry => entry.Path));
+    }
+
+    [Fact]
+    public async Task Store_WriterFails_LeavesTheOldFileAndNothingElse()
+    {
+        await Assert.ThrowsAsync<FormatException>(() => _folder.StoreAsync("sub/inside", static _ => throw new FormatException()));
+        Assert.Equal("inside", await File.ReadAllTextAsync(Path.Combine(_root, "sub", "inside")));
+        Assert.Single(Directory.GetFiles(Path.Combine(_root, "sub")));
+    }
+
+    [Fact]
+    public async Task Share_ReadAndStore_MoveTheBytes()
+    {
+        await using var server = new Server().Add(FileShareService.Bind(new FolderShare(_folder))).Listen($"inproc://{Guid.NewGuid():N}");
+        await server.StartAsync();
+        await using var channel = Channel.For(server.Endpoints[0]);
+        IFileShare share = new FileShareClient(channel);
+
+        var stored = await share.StoreAsync("sub/new", Chunks("one,", "two"));
+        Assert.Equal(7, stored.Bytes);
+        var read = new StringBuilder();
+        await foreach (var chunk in share.ReadAsync("sub/new"))
+        {
+            read.Append(Encoding.UTF8.GetString(chunk.Span));
+        }
+
+        Assert.Equal("one,two", read.ToString());
+        Assert.Equal(StatusCode.PermissionDenied, (await Assert.ThrowsAsync<RpcException>(async () => await share.ListAsync(".."))).StatusCode);
+
+        static async IAsyncEnumerable<ReadOnlyMemory<byte>> Chunks(params string[] texts)
+        {
+            foreach (var text in texts)
+            {
+                await Task.Yield();
+                yield return Encoding.UTF8.GetBytes(text);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Synchronize_FoldersThatDiffer_BecomeTheSame()
+    {
+        var copy = _temp.CreateSubdirectory("copy").FullName;
+        await File.WriteAllTextAsync(Path.Combine(_root, "added"), "added");
+        await File.WriteAllTextAsync(Path.Combine(_root, "changed"), "new");
+        await File.WriteAllTextAsync(Path.Combine(copy, "changed"), "old");
+        await File.WriteAllTextAsync(Path.Combine(copy, "zombie"), "gone on the other side");
+        await using var server = new Server().Add(FileShareService.Bind(new FolderShare(_folder))).Listen($"inproc://{Guid.NewGuid():N}");
+        await server.StartAsync();
+        await using var channel = Channel.For(server.Endpoints[0]);
+
+        var target = new SharedFolder(copy);
+        var first = await new FolderCopy(new FileShareClient(channel), target).RunAsync(static _ => { });
+        Assert.Equal((3, 0), (first.Files, first.Mismatches));
+        Assert.Equal(_folder.Files(), target.Files());
+        Assert.Equal("new", await File.ReadAllTextAsync(Path.Combine(copy, "changed")));
+
+        var second = await new FolderCopy(new FileShareClient(channel), target).RunAsync(static _ => { });
+        Assert.Equal(0, second.Files);
+    }
+
+    [Fact]
+    public async Task FileShare_WithoutArguments_CopiesTheRepositoryWithoutAMismatch()
+    {
+        var (exitCode, output, error) = await SampleProcess.RunAsync("FileShare");
+        Assert.True(exitCode == 0, output + error);
+        var rows = output.Split('\n').Where(static line => line.StartsWith('│')).Select(static line => line.Split('│', StringSplitOptions.TrimEntries)).ToArray();
+        Assert.Equal(["transport", "tcp", "inproc"], rows.Select(static row => row[1]));
+        Assert.All(rows[1..], static row => Assert.Equal("0", row[5]));
+        Assert.All(rows[1..], static row => Assert.True(int.Parse(row[2]) > 100));
+    }
+}
