@@ -37,7 +37,7 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Starts this program once more, as the server.</summary>
     public static ServerProcess Start(string address)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["serve", address]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["serve", address]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
         var process = Process.Start(start)!;
         return new ServerProcess(
             process, process.StandardOutput.ReadLine()!, int.Parse(process.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture));
