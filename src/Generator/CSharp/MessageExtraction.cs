@@ -16,11 +16,11 @@ internal static class MessageExtraction
             : null;
 
     /// <summary>Extracts the file of a declared message; <see langword="null"/> if it gets none.</summary>
-    /// <remarks>None for a generic message, which is marshalled where it is closed, and for what a rule of block CTR1 reports.</remarks>
+    /// <remarks>None for a generic message, which is marshalled where it is closed, for what a rule of block CTR1 reports, and where a marshaller of the name was written by hand.</remarks>
     public static MessageFileModel? Extract(INamedTypeSymbol type, CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
-        if (IsGeneric(type) || !MessageShape.IsMessage(type) || MessageShape.IsGoogleMessage(type) || !MessageShape.IsMarshallable(type))
+        if (IsGeneric(type) || MessageShape.IsGoogleMessage(type) || !MessageShape.IsMessage(type) || !MessageShape.IsMarshallable(type) || HasMarshaller(type))
         {
             return null;
         }
@@ -40,6 +40,10 @@ internal static class MessageExtraction
     /// <summary>Says whether the message, or a type around it, has type arguments.</summary>
     public static bool IsGeneric(INamedTypeSymbol message) =>
         message.Arity > 0 || (message.ContainingType is { } container && IsGeneric(container));
+
+    // One written by hand under the name takes the place of the emitted one.
+    private static bool HasMarshaller(INamedTypeSymbol type) =>
+        type.ContainingNamespace.GetTypeMembers(MarshallerName(type), 0).Any(found => SymbolEqualityComparer.Default.Equals(found.ContainingAssembly, type.ContainingAssembly));
 
     // Of several attributes on one type the first of these counts, so that there is one file.
     private static string Decisive(INamedTypeSymbol type) =>

@@ -69,7 +69,8 @@ internal static class Scalars
 
     private static ScalarModel? Enum(ITypeSymbol type, INamedTypeSymbol underlying) => underlying.SpecialType switch
     {
-        SpecialType.System_Int32 or SpecialType.System_UInt32 => Of(type, "Int32", WireType.Varint, ScalarForm.Enum, "enum " + type.Name),
+        SpecialType.System_Int32 => Of(type, "Int32", WireType.Varint, ScalarForm.Enum, "enum " + type.Name),
+        SpecialType.System_UInt32 => Of(type, "Int32", WireType.Varint, ScalarForm.UnsignedEnum, "enum " + type.Name),
         SpecialType.System_Int64 or SpecialType.System_UInt64 => null, // Reported by CTR1021.
         _ => Of(type, "Int32", WireType.Varint, ScalarForm.NarrowEnum, "enum " + type.Name) with { Underlying = underlying.Ref() },
     };

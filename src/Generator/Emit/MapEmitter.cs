@@ -11,7 +11,8 @@ internal static class MapEmitter
 
     public static void Write(SourceWriter writer, FieldModel field, MapShape map, string access, string local)
     {
-        using (writer.Block($"if ({access} is {{ }} {local})"))
+        // An empty one is not enumerated, because an enumerator behind an interface is allocated.
+        using (writer.Block($"if ({access} is {{ Count: > 0 }} {local})"))
         using (writer.Block($"foreach (var entry in {local})"))
         {
             writer.Line($"var mark = writer.BeginMessage({FieldNames.Tag(field)});");

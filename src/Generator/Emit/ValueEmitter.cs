@@ -36,6 +36,7 @@ internal static class ValueEmitter
         NestedModel nested => $"reader.ReadMessage({nested.Marshaller})",
         ScalarModel { Form: ScalarForm.Narrow } scalar => $"reader.Narrow<{scalar.Type}>(reader.Read{scalar.Encoding}())",
         ScalarModel { Form: ScalarForm.Enum } scalar => $"({scalar.Type})reader.Read{scalar.Encoding}()",
+        ScalarModel { Form: ScalarForm.UnsignedEnum } scalar => $"unchecked(({scalar.Type})reader.Read{scalar.Encoding}())",
         ScalarModel { Form: ScalarForm.NarrowEnum } scalar => $"({scalar.Type})reader.Narrow<{scalar.Underlying}>(reader.Read{scalar.Encoding}())",
         ScalarModel { Form: ScalarForm.Offset } => "reader.ReadTimestampOffset()",
         ScalarModel scalar => $"reader.Read{scalar.Encoding}()",
@@ -77,6 +78,10 @@ internal static class ValueEmitter
     /// <summary>The value's type in a .proto file.</summary>
     public static string ProtoType(ValueModel value) => value is ScalarModel scalar ? scalar.ProtoType : value.Type.Name.Replace("global::", "");
 
-    private static string OnWire(ScalarModel scalar, string value, string enumType) =>
-        scalar.Form is ScalarForm.Enum or ScalarForm.NarrowEnum ? $"({enumType}){value}" : value;
+    private static string OnWire(ScalarModel scalar, string value, string enumType) => scalar.Form switch
+    {
+        ScalarForm.Enum or ScalarForm.NarrowEnum => $"({enumType}){value}",
+        ScalarForm.UnsignedEnum => $"unchecked(({enumType}){value})",
+        _ => value,
+    };
 }

@@ -12,6 +12,9 @@ internal enum ScalarForm
     /// <summary>It is an enum over <c>int</c>.</summary>
     Enum,
 
+    /// <summary>It is an enum over <c>uint</c>: the same bits, also in a project that checks for overflow.</summary>
+    UnsignedEnum,
+
     /// <summary>It is an enum over the narrower type of <see cref="ScalarModel.Encoding"/>: checked and cast.</summary>
     NarrowEnum,
 

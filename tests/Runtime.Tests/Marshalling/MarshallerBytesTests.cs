@@ -265,6 +265,7 @@ public sealed class MarshallerBytesTests
             Mark = new Page<string>(["x", ""], null), Item = new Oddities.Nested(3) { Hidden = new Oddities.Hidden(4) }, Google = new Oracle.Inner { Number = 6 },
             Googles = [new Oracle.Inner { Text = "g" }, new Oracle.Inner()], Entry = new Oddities.Old { Number = 7, Text = "old", Unsent = "unsent" },
             Points = { ["p"] = new Point { X = 8 } }, Path = [new Point { X = 9 }, default], Signed = [-1, 2], Narrow = Narrow.Last, Days = [new DateOnly(2024, 2, 29)],
+            Wide = Wide.Last, MaybeWide = Wide.Last, ByHand = new ByHand(77),
         };
         var read = RoundTrip(OdditiesMarshaller.Instance, ours);
         Assert.Equal(("event", 5, "below"), (read.@event, read.Tag, read.Below));
@@ -281,6 +282,7 @@ public sealed class MarshallerBytesTests
         Assert.Equal([-1, 2], read.Signed);
         Assert.Equal(Narrow.Last, read.Narrow);
         Assert.Equal([new DateOnly(2024, 2, 29)], read.Days);
+        Assert.Equal((Wide.Last, Wide.Last, new ByHand(77)), (read.Wide, read.MaybeWide, read.ByHand));
     }
 
     [Fact]

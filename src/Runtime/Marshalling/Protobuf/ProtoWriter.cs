@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Diagnostics;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -19,8 +18,6 @@ namespace Contracts.Marshalling.Protobuf;
 public ref struct ProtoWriter
 {
     private const int FirstSpan = 256;
-    private const int LargestVarint32 = 5;
-    private const int LargestVarint64 = 10;
 
     private readonly IBufferWriter<byte> _destination;
     private Span<byte> _span;
@@ -73,8 +70,8 @@ public ref struct ProtoWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int BeginPacked(uint tag)
     {
-        ref var start = ref Reserve(LargestVarint32 + 1);
-        var size = PutVarint32(ref start, tag);
+        ref var start = ref Reserve(Varint.Largest32 + 1);
+        var size = Varint.Put32(ref start, tag);
         var mark = _base + _position + size;
         if (_open++ == 0)
         {
@@ -95,7 +92,7 @@ public ref struct ProtoWriter
         if (_base + _position == mark + 1)
         {
             // Nothing was written since BeginPacked, so tag and length are where it put them.
-            _position -= VarintSize(tag) + 1;
+            _position -= Varint.SizeOf(tag) + 1;
             _open--;
         }
         else
@@ -164,9 +161,9 @@ public ref struct ProtoWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void PutVarintField(uint tag, ulong value)
     {
-        ref var start = ref Reserve(LargestVarint32 + LargestVarint64);
-        var size = PutVarint32(ref start, tag);
-        size += PutVarint64(ref Unsafe.Add(ref start, size), value);
+        ref var start = ref Reserve(Varint.Largest32 + Varint.Largest64);
+        var size = Varint.Put32(ref start, tag);
+        size += Varint.Put64(ref Unsafe.Add(ref start, size), value);
         Commit(size);
     }
 
@@ -174,8 +171,8 @@ public ref struct ProtoWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void PutFixed32Field(uint tag, uint value)
     {
-        ref var start = ref Reserve(LargestVarint32 + sizeof(uint));
-        var size = PutVarint32(ref start, tag);
+        ref var start = ref Reserve(Varint.Largest32 + sizeof(uint));
+        var size = Varint.Put32(ref start, tag);
         Unsafe.WriteUnaligned(ref Unsafe.Add(ref start, size), LittleEndian(value));
         Commit(size + sizeof(uint));
     }
@@ -184,15 +181,15 @@ public ref struct ProtoWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void PutFixed64Field(uint tag, ulong value)
     {
-        ref var start = ref Reserve(LargestVarint32 + sizeof(ulong));
-        var size = PutVarint32(ref start, tag);
+        ref var start = ref Reserve(Varint.Largest32 + sizeof(ulong));
+        var size = Varint.Put32(ref start, tag);
         Unsafe.WriteUnaligned(ref Unsafe.Add(ref start, size), LittleEndian(value));
         Commit(size + sizeof(ulong));
     }
 
     /// <summary>Puts a varint without a tag.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void PutVarint(ulong value) => Commit(PutVarint64(ref Reserve(LargestVarint64), value));
+    internal void PutVarint(ulong value) => Commit(Varint.Put64(ref Reserve(Varint.Largest64), value));
 
     /// <summary>Puts four bytes without a tag.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -210,69 +207,18 @@ public ref struct ProtoWriter
         Commit(sizeof(ulong));
     }
 
-    /// <summary>Puts a varint of at most five bytes.</summary>
-    /// <returns>Its size in bytes.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int PutVarint32(ref byte target, uint value)
-    {
-        if (value < 0x80)
-        {
-            target = (byte)value;
-            return 1;
-        }
-
-        if (value < 0x4000)
-        {
-            target = (byte)(value | 0x80);
-            Unsafe.Add(ref target, 1) = (byte)(value >> 7);
-            return 2;
-        }
-
-        return PutLongVarint(ref target, value);
-    }
-
-    /// <summary>Puts a varint of at most ten bytes.</summary>
-    /// <returns>Its size in bytes.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int PutVarint64(ref byte target, ulong value)
-    {
-        if (value < 0x80)
-        {
-            target = (byte)value;
-            return 1;
-        }
-
-        return PutLongVarint(ref target, value);
-    }
-
-    private static int PutLongVarint(ref byte target, ulong value)
-    {
-        var size = 0;
-        while (value >= 0x80)
-        {
-            Unsafe.Add(ref target, size++) = (byte)(value | 0x80);
-            value >>= 7;
-        }
-
-        Unsafe.Add(ref target, size) = (byte)value;
-        return size + 1;
-    }
-
-    /// <summary>The size of a varint in bytes.</summary>
-    internal static int VarintSize(uint value) => ((31 - BitOperations.LeadingZeroCount(value | 1)) / 7) + 1;
-
     private static uint LittleEndian(uint value) => BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value);
 
     private static ulong LittleEndian(ulong value) => BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value);
 
     private void PutLongLength(int mark, int length)
     {
-        var more = VarintSize((uint)length) - 1;
+        var more = Varint.SizeOf((uint)length) - 1;
         Reserve(more);
         var start = mark - _base;
         var content = _span.Slice(start + 1, length);
         content.CopyTo(_span[(start + 1 + more)..]);
-        PutVarint32(ref _span[start], (uint)length);
+        Varint.Put32(ref _span[start], (uint)length);
         _position += more;
     }
 

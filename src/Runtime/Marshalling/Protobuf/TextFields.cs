@@ -115,7 +115,7 @@ public static class TextFields
         }
 
         ref var start = ref writer.Reserve(LargestHeader + value.Length);
-        var size = ProtoWriter.PutVarint32(ref start, tag);
+        var size = Varint.Put32(ref start, tag);
         if (!AsciiText.TryPut(value, ref Unsafe.Add(ref start, size + 1)))
         {
             PutAnyString(ref writer, tag, value);
@@ -133,8 +133,8 @@ public static class TextFields
 
         // Most text is ASCII, so the length is taken to be as many bytes as characters, and mended where it is more.
         ref var start = ref writer.Reserve(LargestHeader + most);
-        var size = ProtoWriter.PutVarint32(ref start, tag);
-        var prefix = ProtoWriter.VarintSize((uint)value.Length);
+        var size = Varint.Put32(ref start, tag);
+        var prefix = Varint.SizeOf((uint)value.Length);
         ref var text = ref Unsafe.Add(ref start, size + prefix);
         var status = Utf8.FromUtf16(value, MemoryMarshal.CreateSpan(ref text, most), out _, out var length, replaceInvalidSequences: false);
         if (status != OperationStatus.Done)
@@ -142,13 +142,13 @@ public static class TextFields
             throw new MarshallingException($"Field {tag >> 3} holds text with half of a surrogate pair, which UTF-8 has no form for.");
         }
 
-        var more = ProtoWriter.VarintSize((uint)length) - prefix;
+        var more = Varint.SizeOf((uint)length) - prefix;
         if (more > 0)
         {
             MemoryMarshal.CreateSpan(ref text, length).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref text, more), length));
         }
 
-        ProtoWriter.PutVarint32(ref Unsafe.Add(ref start, size), (uint)length);
+        Varint.Put32(ref Unsafe.Add(ref start, size), (uint)length);
         writer.Commit(size + prefix + more + length);
     }
 }

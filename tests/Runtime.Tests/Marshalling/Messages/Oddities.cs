@@ -57,6 +57,15 @@ public class Oddities : OdditiesBase
     [Field(15)]
     public List<DateOnly> Days { get; init; } = [];
 
+    [Field(16)]
+    public Wide Wide { get; init; }
+
+    [Field(17)]
+    public Wide? MaybeWide { get; init; }
+
+    [Field(18)]
+    public ByHand? ByHand { get; init; }
+
     [Message]
     internal sealed record Hidden([property: Field(1)] int Number);
 
