@@ -29,9 +29,10 @@ internal static class Attributes
     /// <summary>Removes an attribute, with its brackets if it is alone in them.</summary>
     public static Edit Removal(string title, AttributeSyntax attribute)
     {
-        if (attribute.Parent is not AttributeListSyntax { Attributes.Count: 1, Parent: MemberDeclarationSyntax member } list)
+        var list = (AttributeListSyntax)attribute.Parent!;
+        if (list.Attributes.Count > 1 || list.Parent is not MemberDeclarationSyntax member)
         {
-            return new Edit(title, attribute, null);
+            return new Edit(title, list, list.WithAttributes(list.Attributes.Remove(attribute)));
         }
 
         var rest = member.WithAttributeLists(member.AttributeLists.Remove(list));

@@ -34,6 +34,14 @@ public class SampleTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public async Task Sample_OfAnyRule_CompilesWithWhatIsEmittedForIt(string id)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(AllRules.Root, $"samples/Diagnostics/{id}.cs"));
+        Assert.Empty(await Sample.ErrorsWithEmittedAsync(text, new Generator.ContractsGenerator()));
+    }
+
     [Fact]
     public void Samples_OfDiagnostics_AreNotEmpty() => Assert.True(All.Length > 20);
 }

@@ -19,6 +19,14 @@ public class StemTests
         "CTR0024",
         "CTR0029",
         "CTR0035",
+        "CTR1007",
+        "CTR1013",
+        "CTR1014",
+        "CTR1015",
+        "CTR1021",
+        "CTR1025",
+        "CTR1026",
+        "CTR1031",
     };
 
     public static TheoryData<string> Ids => [.. AllRules.Rules.Select(each => each.Rule.Id).Distinct(StringComparer.Ordinal)];

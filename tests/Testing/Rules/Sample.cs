@@ -13,4 +13,33 @@ public static class Sample
     public static Task<ImmutableArray<Diagnostic>> DiagnoseAsync(
         string text, DiagnosticAnalyzer analyzer, LanguageVersion version = LanguageVersion.Latest) =>
         Fixture.DiagnoseAsync(Fixture.Of(text, version), analyzer, mustCompile: true);
+
+    /// <summary>Runs the analyzers over text that may be broken in any way.</summary>
+    /// <returns>What one of them threw, or <see langword="null"/>.</returns>
+    public static async Task<Exception?> ThrownAsync(string text, ImmutableArray<DiagnosticAnalyzer> analyzers)
+    {
+        Exception? thrown = null;
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]), (exception, _, _) => thrown ??= exception, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+        var compilation = (await Fixture.Of(text, LanguageVersion.Latest).Project.GetCompilationAsync())!;
+        await compilation.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync();
+        return thrown;
+    }
+
+    /// <summary>Runs the generator over the text.</summary>
+    /// <returns>The compiler's errors in the text and in what was emitted for it.</returns>
+    /// <exception cref="FixtureException">Nothing was emitted.</exception>
+    public static async Task<ImmutableArray<Diagnostic>> ErrorsWithEmittedAsync(string text, IIncrementalGenerator generator)
+    {
+        var compilation = (await Fixture.Of(text, LanguageVersion.Latest).Project.GetCompilationAsync())!;
+        CSharpGeneratorDriver
+            .Create([generator.AsSourceGenerator()], parseOptions: (CSharpParseOptions)compilation.SyntaxTrees.First().Options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out var emitted, out var reported);
+        if (emitted.SyntaxTrees.Count() == compilation.SyntaxTrees.Count())
+        {
+            throw new FixtureException("Nothing is emitted for the text, so that it compiles proves nothing.");
+        }
+
+        return [.. emitted.GetDiagnostics().Concat(reported).Where(each => each.Severity == DiagnosticSeverity.Error || each.Id.StartsWith("CS8785", StringComparison.Ordinal))];
+    }
 }
