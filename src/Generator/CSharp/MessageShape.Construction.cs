@@ -13,7 +13,10 @@ internal static partial class MessageShape
     /// name, and each other field can be set. Of several, a record's takes the most and another's the fewest parameters.
     /// </summary>
     /// <returns><see langword="null"/> if there is none, which CTR1002 or CTR1012 reports.</returns>
-    public static IMethodSymbol? Constructor(INamedTypeSymbol message)
+    public static IMethodSymbol? Constructor(INamedTypeSymbol message) => MessageFacts.Of(message).Constructor;
+
+    /// <summary>Finds what <see cref="Constructor"/> remembers.</summary>
+    public static IMethodSymbol? FindConstructor(INamedTypeSymbol message)
     {
         var fields = Fields(message);
         var fitting = VisibleConstructors(message).Where(constructor => Fits(constructor, fields, message));

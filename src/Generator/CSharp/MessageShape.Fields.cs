@@ -15,7 +15,10 @@ internal static partial class MessageShape
     private const int LastKept = 19_999;
 
     /// <summary>Lists the numbered members, those of the classes above first, then in declaration order.</summary>
-    public static ImmutableArray<MessageField> Fields(INamedTypeSymbol message)
+    public static ImmutableArray<MessageField> Fields(INamedTypeSymbol message) => MessageFacts.Of(message).Fields;
+
+    /// <summary>Finds what <see cref="Fields"/> remembers.</summary>
+    public static ImmutableArray<MessageField> FindFields(INamedTypeSymbol message)
     {
         var fields = ImmutableArray.CreateBuilder<MessageField>();
         foreach (var member in Members(message))
@@ -68,6 +71,11 @@ internal static partial class MessageShape
     public static IEnumerable<Fault> ReservedField(INamedTypeSymbol message)
     {
         var (numbers, names) = Reserved(message);
+        if (numbers.IsEmpty && names.IsEmpty)
+        {
+            yield break;
+        }
+
         foreach (var field in Fields(message))
         {
             if (numbers.Contains(field.Number))
@@ -124,13 +132,18 @@ internal static partial class MessageShape
     /// <summary>Gives the name under which a member stands in protobuf's JSON mapping.</summary>
     public static string JsonName(string name)
     {
+        if (name.IndexOf('_') < 0)
+        {
+            return char.ToLowerInvariant(name[0]) + name.Substring(1);
+        }
+
         var words = name.Split(['_'], StringSplitOptions.RemoveEmptyEntries);
         var joined = string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
         return joined.Length == 0 ? name : char.ToLowerInvariant(joined[0]) + joined.Substring(1);
     }
 
-    /// <summary>The instance's properties and fields, the classes above first, without those that are overridden or hidden.</summary>
-    private static IEnumerable<ISymbol> Members(INamedTypeSymbol message)
+    /// <summary>Finds the instance's properties and fields, the classes above first, without those that are overridden or hidden.</summary>
+    public static ImmutableArray<ISymbol> FindMembers(INamedTypeSymbol message)
     {
         var above = new Stack<INamedTypeSymbol>();
         for (var type = message; type is { SpecialType: SpecialType.None }; type = type.BaseType)
@@ -138,15 +151,22 @@ internal static partial class MessageShape
             above.Push(type);
         }
 
-        var members = above.SelectMany(type => type.GetMembers()).Where(IsData).ToArray();
+        var members = above.SelectMany(type => type.GetMembers()).Where(IsData).ToImmutableArray();
+        if (above.Count == 1)
+        {
+            return members;
+        }
+
         var last = new Dictionary<string, ISymbol>(StringComparer.Ordinal);
         foreach (var member in members)
         {
             last[member.Name] = member;
         }
 
-        return members.Where(member => ReferenceEquals(last[member.Name], member));
+        return members.RemoveAll(member => !ReferenceEquals(last[member.Name], member));
     }
+
+    private static ImmutableArray<ISymbol> Members(INamedTypeSymbol message) => MessageFacts.Of(message).Members;
 
     private static bool IsData(ISymbol member) =>
         member is { IsStatic: false, IsImplicitlyDeclared: false } and (IPropertySymbol { IsIndexer: false, ExplicitInterfaceImplementations.IsEmpty: true } or IFieldSymbol)

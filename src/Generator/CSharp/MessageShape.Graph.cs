@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Contracts.Generator.CSharp;
@@ -22,33 +21,45 @@ internal static partial class MessageShape
     public static IEnumerable<Fault> RecursiveMessage(INamedTypeSymbol message)
     {
         if (IsDeclaredMessage(message) && !EndlessMessage(message).Any() &&
-            Fields(message).FirstOrDefault(field => Held(field.Type).Any(held => Leads(held, message, HeldMessages))) is { Member: not null } first)
+            Fields(message).FirstOrDefault(field => Held(field.Type).Any(held => Leads(held, message, each => MessageFacts.Of(each).Held))) is { Member: not null } first)
         {
             yield return Fault.Of("CTR1014", message, At.Name(message), message.Name, first.Name);
         }
     }
 
-    private readonly record struct ReachedMessage(ImmutableArray<Fault> Faults, ImmutableArray<MessageField> Fields);
-
-    /// <summary>The messages and unions that a value of the type may hold, however deep.</summary>
-    private static IEnumerable<ReachedMessage> Reached(ITypeSymbol type)
+    // Whether neither the message nor anything that it may hold, however deep, is at fault.
+    private static bool HasNoFaults(INamedTypeSymbol message)
     {
-        var seen = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
-        var open = new Queue<INamedTypeSymbol>(Held(type));
+        var facts = MessageFacts.Of(message);
+        if (facts.IsSound || facts.IsFaulty)
+        {
+            return facts.IsSound;
+        }
+
+        var seen = new HashSet<MessageFacts>();
+        var open = new Queue<MessageFacts>([facts]);
         while (open.Count > 0)
         {
-            var message = open.Dequeue();
-            if (!seen.Add(message) || IsGoogleMessage(message))
+            var next = open.Dequeue();
+            if (next.IsSound || next.Kind == MessageKind.Google || !seen.Add(next))
             {
                 continue;
             }
 
-            yield return new ReachedMessage(Faults(message), Fields(message));
-            foreach (var held in HeldMessages(message))
+            if (next.IsFaulty || !next.Faults.IsEmpty || next.Fields.Any(field => ContainsError(field.Type)))
             {
-                open.Enqueue(held);
+                facts.IsFaulty = true;
+                return false;
+            }
+
+            foreach (var held in next.Held)
+            {
+                open.Enqueue(MessageFacts.Of(held));
             }
         }
+
+        facts.IsSound = true;
+        return true;
     }
 
     private static bool Leads(INamedTypeSymbol from, INamedTypeSymbol to, Func<INamedTypeSymbol, IEnumerable<INamedTypeSymbol>> step)
@@ -75,7 +86,8 @@ internal static partial class MessageShape
         return false;
     }
 
-    private static IEnumerable<INamedTypeSymbol> HeldMessages(INamedTypeSymbol message) => IsUnion(message)
+    /// <summary>Lists the messages that a message or union may hold itself.</summary>
+    public static IEnumerable<INamedTypeSymbol> FindHeld(INamedTypeSymbol message) => IsUnion(message)
         ? Cases(message).Select(each => each.Type).OfType<INamedTypeSymbol>().Where(type => !type.IsUnboundGenericType)
         : IsGoogleMessage(message) ? [] : Fields(message).SelectMany(field => Held(field.Type));
 

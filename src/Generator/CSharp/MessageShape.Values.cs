@@ -15,7 +15,8 @@ internal static partial class MessageShape
     /// <param name="from">The assembly that emits for it; <see langword="null"/> takes the symbol's.</param>
     /// <returns><see langword="null"/> if nothing is wrong, or what is wrong is reported at the type's own declaration.</returns>
     public static Fault? ValueFault(ITypeSymbol type, ISymbol symbol, Location? location, IAssemblySymbol? from = null) =>
-        ValueFault(type, new Use(symbol, location, from ?? symbol.ContainingAssembly), new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default), 0);
+        IsScalar(type) ? null
+        : ValueFault(type, new Use(symbol, location, from ?? symbol.ContainingAssembly), new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default), 0);
 
     /// <summary>The faults of what the message's own fields hold, at the type of each.</summary>
     public static IEnumerable<Fault> FieldValues(INamedTypeSymbol message)
@@ -36,27 +37,26 @@ internal static partial class MessageShape
             or SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16
             or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64
             or SpecialType.System_Single or SpecialType.System_Double => true,
-        SpecialType.None => type.Is("System.Guid") || type.Is("System.DateTimeOffset") || type.Is("System.TimeSpan") ||
-            type.Is("System.DateOnly") || type.Is("System.TimeOnly") || type.Is("System.Uri"),
+        SpecialType.None => type is INamedTypeSymbol { Arity: 0, Name: "Guid" or "DateTimeOffset" or "TimeSpan" or "DateOnly" or "TimeOnly" or "Uri" } && type.Is("System." + type.Name),
         _ => false,
     };
 
     /// <summary>Says whether the type is a run of bytes: <c>byte[]</c> or <c>ReadOnlyMemory&lt;byte&gt;</c>.</summary>
     public static bool IsBytes(ITypeSymbol type) =>
         type is IArrayTypeSymbol { IsSZArray: true, ElementType.SpecialType: SpecialType.System_Byte } ||
-        (type.Is("System.ReadOnlyMemory`1") && ((INamedTypeSymbol)type).TypeArguments[0].SpecialType == SpecialType.System_Byte);
+        (type is { Name: "ReadOnlyMemory" } && type.Is("System.ReadOnlyMemory`1") && ((INamedTypeSymbol)type).TypeArguments[0].SpecialType == SpecialType.System_Byte);
 
     /// <summary>Gives the elements' type of a collection that becomes a repeated field; <see langword="null"/> of any other type.</summary>
     public static ITypeSymbol? ElementOf(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol { IsSZArray: true } array when !IsBytes(array) => array.ElementType,
-        INamedTypeSymbol { TypeArguments: [var element] } when Lists.Any(type.Is) => element,
+        INamedTypeSymbol { TypeArguments: [var element] } when IsOneOf(type, Lists) => element,
         _ => null,
     };
 
     /// <summary>Gives the types of a dictionary that becomes a map; <see langword="null"/> of any other type.</summary>
     public static (ITypeSymbol Key, ITypeSymbol Value)? EntryOf(ITypeSymbol type) =>
-        type is INamedTypeSymbol { TypeArguments: [var key, var value] } && Maps.Any(type.Is) ? (key, value) : null;
+        type is INamedTypeSymbol { TypeArguments: [var key, var value] } && IsOneOf(type, Maps) ? (key, value) : null;
 
     /// <summary>Says whether protobuf's maps can have the key: an integer, a <c>bool</c> or a <c>string</c>.</summary>
     public static bool IsMapKey(ITypeSymbol type) => type.SpecialType is SpecialType.System_Boolean or SpecialType.System_String or SpecialType.System_Char
@@ -67,31 +67,34 @@ internal static partial class MessageShape
     public static ITypeSymbol? Underlying(ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var value] } ? value : null;
 
-    private static readonly string[] Lists =
-    [
-        "System.Collections.Generic.List`1",
-        "System.Collections.Generic.IList`1",
-        "System.Collections.Generic.ICollection`1",
-        "System.Collections.Generic.IReadOnlyList`1",
-        "System.Collections.Generic.IReadOnlyCollection`1",
-        "System.Collections.Generic.IEnumerable`1",
-        "System.Collections.Generic.HashSet`1",
-        "System.Collections.Generic.ISet`1",
-        "System.Collections.Generic.IReadOnlySet`1",
-        "System.Collections.Immutable.ImmutableArray`1",
-        "System.Collections.Immutable.ImmutableList`1",
-        "System.Collections.Immutable.ImmutableHashSet`1",
-    ];
+    // By name first: names are compared for every field of every message, at every keystroke.
+    private static readonly Dictionary<string, string> Lists = new(StringComparer.Ordinal)
+    {
+        ["List"] = "System.Collections.Generic.List`1",
+        ["IList"] = "System.Collections.Generic.IList`1",
+        ["ICollection"] = "System.Collections.Generic.ICollection`1",
+        ["IReadOnlyList"] = "System.Collections.Generic.IReadOnlyList`1",
+        ["IReadOnlyCollection"] = "System.Collections.Generic.IReadOnlyCollection`1",
+        ["IEnumerable"] = "System.Collections.Generic.IEnumerable`1",
+        ["HashSet"] = "System.Collections.Generic.HashSet`1",
+        ["ISet"] = "System.Collections.Generic.ISet`1",
+        ["IReadOnlySet"] = "System.Collections.Generic.IReadOnlySet`1",
+        ["ImmutableArray"] = "System.Collections.Immutable.ImmutableArray`1",
+        ["ImmutableList"] = "System.Collections.Immutable.ImmutableList`1",
+        ["ImmutableHashSet"] = "System.Collections.Immutable.ImmutableHashSet`1",
+    };
 
-    private static readonly string[] Maps =
-    [
-        "System.Collections.Generic.Dictionary`2",
-        "System.Collections.Generic.IDictionary`2",
-        "System.Collections.Generic.IReadOnlyDictionary`2",
-        "System.Collections.Generic.SortedDictionary`2",
-        "System.Collections.Immutable.ImmutableDictionary`2",
-        "System.Collections.Immutable.IImmutableDictionary`2",
-    ];
+    private static readonly Dictionary<string, string> Maps = new(StringComparer.Ordinal)
+    {
+        ["Dictionary"] = "System.Collections.Generic.Dictionary`2",
+        ["IDictionary"] = "System.Collections.Generic.IDictionary`2",
+        ["IReadOnlyDictionary"] = "System.Collections.Generic.IReadOnlyDictionary`2",
+        ["SortedDictionary"] = "System.Collections.Generic.SortedDictionary`2",
+        ["ImmutableDictionary"] = "System.Collections.Immutable.ImmutableDictionary`2",
+        ["IImmutableDictionary"] = "System.Collections.Immutable.IImmutableDictionary`2",
+    };
+
+    private static bool IsOneOf(ITypeSymbol type, Dictionary<string, string> names) => names.TryGetValue(type.Name, out var full) && type.Is(full);
 
     private static Fault? ValueFault(ITypeSymbol type, Use use, HashSet<ITypeSymbol> seen, int depth)
     {

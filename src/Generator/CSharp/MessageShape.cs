@@ -23,23 +23,19 @@ internal static partial class MessageShape
         .WithMemberOptions(SymbolDisplayMemberOptions.None);
 
     /// <summary>Says whether the type is marshalled as a message: declared to be one, a union, or one of Google.Protobuf's.</summary>
-    public static bool IsMessage(ITypeSymbol type) => IsDeclaredMessage(type) || IsUnion(type) || IsGoogleMessage(type);
+    public static bool IsMessage(ITypeSymbol type) => KindOf(type) != MessageKind.None;
 
     /// <summary>
     /// Says whether the type has <c>[Message]</c>, or <c>[DataContract]</c> with numbered members. A <c>[DataContract]</c> without
     /// numbers is somebody else's and none of our rules' business.
     /// </summary>
-    public static bool IsDeclaredMessage(ITypeSymbol type) =>
-        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named && !IsUnion(named) && !IsGoogleMessage(named) &&
-        (named.OriginalDefinition.Has(MessageAttribute) || (named.OriginalDefinition.Has(DataContractAttribute) && Fields(named).Length > 0));
+    public static bool IsDeclaredMessage(ITypeSymbol type) => KindOf(type) == MessageKind.Declared;
 
     /// <summary>Says whether the type is a closed hierarchy with <c>[Union]</c>.</summary>
-    public static bool IsUnion(ITypeSymbol type) =>
-        type is { TypeKind: TypeKind.Class or TypeKind.Interface } && type.OriginalDefinition.Has(UnionAttribute);
+    public static bool IsUnion(ITypeSymbol type) => KindOf(type) == MessageKind.Union;
 
     /// <summary>Says whether the type is a message of Google.Protobuf, which marshals itself.</summary>
-    public static bool IsGoogleMessage(ITypeSymbol type) =>
-        type.TypeKind == TypeKind.Class && type.AllInterfaces.Any(each => each.Is(GoogleMessage) && Same(each.TypeArguments[0], type));
+    public static bool IsGoogleMessage(ITypeSymbol type) => KindOf(type) == MessageKind.Google;
 
     /// <summary>
     /// Says whether a marshaller can be emitted for a value of the type and for all that it holds. Where the answer is no, a rule
@@ -48,8 +44,7 @@ internal static partial class MessageShape
     /// <param name="type">The type of a parameter, a result or a field; or a message itself.</param>
     /// <param name="asker">Whoever mentions the type, or the assembly that emits for it.</param>
     public static bool IsMarshallable(ITypeSymbol type, ISymbol asker) =>
-        ValueFault(type, asker, null, asker as IAssemblySymbol) is null && !ContainsError(type) &&
-        Reached(type).All(message => !message.Faults.Any() && !message.Fields.Any(field => ContainsError(field.Type)));
+        !ContainsError(type) && ValueFault(type, asker, null, asker as IAssemblySymbol) is null && Held(type).All(HasNoFaults);
 
     /// <inheritdoc cref="IsMarshallable(ITypeSymbol, ISymbol)"/>
     public static bool IsMarshallable(INamedTypeSymbol message) => IsMarshallable(message, message);
@@ -58,7 +53,10 @@ internal static partial class MessageShape
     /// Finds what leaves no marshaller to emit for a declared message or union: errors only. What its fields hold is asked for
     /// by <see cref="IsMarshallable(INamedTypeSymbol)"/>.
     /// </summary>
-    public static ImmutableArray<Fault> Faults(INamedTypeSymbol message) =>
+    public static ImmutableArray<Fault> Faults(INamedTypeSymbol message) => MessageFacts.Of(message).Faults;
+
+    /// <summary>Finds what <see cref="Faults(INamedTypeSymbol)"/> remembers.</summary>
+    public static ImmutableArray<Fault> FindFaults(INamedTypeSymbol message) =>
         IsUnion(message) ? [.. InvisibleMessage(message), .. BadUnion(message), .. BadNumber(message)]
         : IsDeclaredMessage(message) ?
         [
@@ -111,6 +109,11 @@ internal static partial class MessageShape
 
         return true;
     }
+
+    private static MessageKind KindOf(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, SpecialType: SpecialType.None } named
+            ? MessageFacts.Of(named).Kind
+            : MessageKind.None;
 
     private static bool Same(ISymbol? a, ISymbol? b) => SymbolEqualityComparer.Default.Equals(a, b);
 
