@@ -39,7 +39,7 @@ internal static partial class MessageShape
             ? Cases(message).Select(each => (Symbol: (ISymbol)message, Name: each.Type?.Name ?? "", each.Number, each.Mark))
             : Fields(message).Where(field => IsOwn(field, message)).Select(field => (Symbol: field.Member, field.Name, field.Number, field.Mark));
         return numbers
-            .Where(each => !IsNumber(each.Number))
+            .Where(each => !IsNumber(each.Number) && !each.Mark.ConstructorArguments.Concat(each.Mark.NamedArguments.Select(named => named.Value)).All(IsMissing))
             .Select(each => Fault.Of("CTR1003", each.Symbol, NumberOf(each.Mark), each.Name, Shown(each.Number)));
     }
 
@@ -49,6 +49,11 @@ internal static partial class MessageShape
         var taken = new Dictionary<int, MessageField>();
         foreach (var field in Fields(message))
         {
+            if (!IsNumber(field.Number))
+            {
+                continue; // Reported by CTR1003, or half typed.
+            }
+
             if (!taken.TryGetValue(field.Number, out var first))
             {
                 taken.Add(field.Number, field);
@@ -134,7 +139,7 @@ internal static partial class MessageShape
     {
         if (name.IndexOf('_') < 0)
         {
-            return char.ToLowerInvariant(name[0]) + name.Substring(1);
+            return name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name.Substring(1);
         }
 
         var words = name.Split(['_'], StringSplitOptions.RemoveEmptyEntries);
@@ -170,8 +175,8 @@ internal static partial class MessageShape
 
     private static bool IsData(ISymbol member) =>
         member is { IsStatic: false, IsImplicitlyDeclared: false } and (IPropertySymbol { IsIndexer: false, ExplicitInterfaceImplementations.IsEmpty: true } or IFieldSymbol)
-        // A positional record's property is declared by its parameter and so is not implicit, but this one is.
-        && member.Name != "EqualityContract";
+        // A record may declare its own; and while a member is typed it has no name.
+        && member.Name is not ("EqualityContract" or "");
 
     // An override carries the mark of what it overrides, as the attribute is inherited.
     private static AttributeData? Mark(ISymbol member)
@@ -210,6 +215,9 @@ internal static partial class MessageShape
     }
 
     private static bool IsNumber(int number) => number is >= 1 and <= LastNumber and not (>= FirstKept and <= LastKept);
+
+    // As it is while [Field()] is typed.
+    private static bool IsMissing(TypedConstant argument) => argument.Kind == TypedConstantKind.Error;
 
     private static bool IsOwn(MessageField field, INamedTypeSymbol message) => Same(field.Member.ContainingType, message);
 

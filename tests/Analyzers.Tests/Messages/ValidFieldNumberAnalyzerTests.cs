@@ -39,6 +39,10 @@ public class ValidFieldNumberAnalyzerTests
         """);
 
     [Fact]
+    public Task Number_HalfTyped_IsNotReported() => Verify.KeepsQuietAsync(
+        "[Message] public sealed record Person([property: Field()] string Name, [property: Field()] string Town);");
+
+    [Fact]
     public Task Case_NumberZero_IsReported() => Verify.HoldsAsync("""
         [Union, Case({|CTR1003:0|}, typeof(Circle))] public abstract record Shape;
         [Message] public sealed record Circle([property: Field(1)] double Radius) : Shape;
