@@ -85,9 +85,7 @@ internal sealed class Declarer(FileSymbol file, SymbolTable table)
         {
             var symbol = new OneofSymbol(message, oneof);
             message.Oneofs.Add(symbol);
-
-            // protoc knows no place for a oneof's name.
-            Add(symbol, -1);
+            Add(symbol, oneof.NameAt);
         }
 
         foreach (var field in syntax.Fields)

@@ -5,6 +5,9 @@ internal sealed class OptionField(FieldSymbol field)
 {
     public FieldSymbol Field { get; } = field;
 
+    /// <summary>Where the option was set; -1 within an aggregate, whose place is the option's around it.</summary>
+    public int At { get; set; } = -1;
+
     public List<OptionValue> Values { get; } = [];
 
     public OptionValue Last => Values[Values.Count - 1];

@@ -18,6 +18,24 @@ internal static class OptionNumbers
     public const int Targets = 19;
     public const int RetentionSource = 2;
 
+    public const int JavaStringCheckUtf8 = 27;
+    public const int Declaration = 2;
+    public const int Verification = 3;
+    public const int Unverified = 1;
+    public const int DeclarationNumber = 1;
+    public const int DeclarationFullName = 2;
+    public const int DeclarationType = 3;
+    public const int DeclarationReserved = 5;
+
+    public const int FieldFeatureSupport = 22;
+    public const int EnumValueFeatureSupport = 4;
+    public const int EditionIntroduced = 1;
+    public const int EditionDeprecated = 2;
+    public const int DeprecationWarning = 3;
+    public const int EditionRemoved = 4;
+    public const int RemovalError = 5;
+    public const int DeclarationRepeated = 6;
+
     public const int FileFeatures = 50;
     public const int MessageFeatures = 12;
     public const int FieldFeatures = 21;

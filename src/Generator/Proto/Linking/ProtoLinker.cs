@@ -1,5 +1,6 @@
 using Contracts.Generator.Proto.Options;
 using Contracts.Generator.Proto.Syntax;
+using Contracts.Generator.Proto.Validation;
 
 namespace Contracts.Generator.Proto.Linking;
 
@@ -35,18 +36,20 @@ internal sealed class ProtoLinker(Func<string, FileSyntax?> find, CancellationTo
 
         cancellationToken.ThrowIfCancellationRequested();
         var syntax = find(path);
+        var cycle = _pending.IndexOf(path);
+        if (cycle >= 0)
+        {
+            ReportCycle(syntax!, cycle);
+            return _files[path] = null;
+        }
+
         if (syntax is null || syntax.Errors.HasErrors)
         {
             _files[path] = null;
             return null;
         }
 
-        if (!TryLoadImports(syntax))
-        {
-            _files[path] = null;
-            return null;
-        }
-
+        LoadImports(syntax);
         var file = new FileSymbol(syntax);
         LinkFile(file);
         var linked = file.Errors.HasErrors ? null : file;
@@ -55,32 +58,24 @@ internal sealed class ProtoLinker(Func<string, FileSyntax?> find, CancellationTo
     }
 
     // Imports are loaded before anything is said about the file itself, so that errors come in protoc's order.
-    private bool TryLoadImports(FileSyntax syntax)
+    private void LoadImports(FileSyntax syntax)
     {
         _pending.Add(syntax.Text.Path);
-        try
+        foreach (var import in syntax.Imports)
         {
-            foreach (var import in syntax.Imports)
-            {
-                var cycle = _pending.IndexOf(import.Path);
-                if (cycle >= 0)
-                {
-                    // Said at the import that closes the circle.
-                    syntax.Errors.Add(
-                        import.At,
-                        "File recursively imports itself: " + string.Join(" -> ", _pending.Skip(cycle)) + " -> " + import.Path);
-                    return false;
-                }
-
-                Load(import.Path);
-            }
-
-            return true;
+            Load(import.Path);
         }
-        finally
-        {
-            _pending.RemoveAt(_pending.Count - 1);
-        }
+
+        _pending.RemoveAt(_pending.Count - 1);
+    }
+
+    // Said where the first file of the circle imports the second.
+    private void ReportCycle(FileSyntax first, int start)
+    {
+        var circle = _pending.Skip(start).Append(first.Text.Path).ToList();
+        first.Errors.Add(
+            first.Imports.Find(x => x.Path == circle[1]).At,
+            "File recursively imports itself: " + string.Join(" -> ", circle));
     }
 
     private void LinkFile(FileSymbol file)
@@ -103,13 +98,18 @@ internal sealed class ProtoLinker(Func<string, FileSyntax?> find, CancellationTo
         }
 
         var interpreter = new OptionInterpreter(file, scope, FindOptionType);
-        OptionPass.Run(file, interpreter);
+        var targets = OptionPass.Run(file, interpreter);
         if (file.Errors.HasErrors)
         {
             return;
         }
 
-        new FileValidator(file, scope).Validate();
+        FileValidator.Validate(file);
+        if (!file.Errors.HasErrors)
+        {
+            OptionUsageValidator.Validate(file, targets);
+        }
+
         if (!file.Errors.HasErrors && _roots.Contains(file.Path))
         {
             WarnOfUnused(file, scope);

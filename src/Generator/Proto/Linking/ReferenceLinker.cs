@@ -68,9 +68,9 @@ internal sealed class ReferenceLinker(FileSymbol file, SymbolTable table, NameSc
             }
         }
 
-        foreach (var _ in message.Oneofs.Where(x => !seen.Contains(x)))
+        foreach (var empty in message.Oneofs.Where(x => !seen.Contains(x)))
         {
-            file.Errors.Add(-1, "Oneof must have at least one field.");
+            file.Errors.Add(empty.Syntax.NameAt, "Oneof must have at least one field.");
         }
     }
 
@@ -243,8 +243,9 @@ internal sealed class ReferenceLinker(FileSymbol file, SymbolTable table, NameSc
             return true;
         }
 
-        var usage = use is null ? string.Empty : $", {use}";
-        file.Errors.Add(at, $"Symbol \"{type.FullName}\"{usage}, defined in \"{type.File.Path}\" {reason}");
+        file.Errors.Add(
+            at,
+            $"Symbol \"{type.FullName}\", defined in \"{type.File.Path}\" {use} is not visible from \"{file.Path}\". {reason} and cannot be accessed outside its own file");
         return false;
     }
 }

@@ -24,7 +24,7 @@ internal static class SymbolVisibility
         };
         if (written != Visibility.Unset)
         {
-            return written == Visibility.Export ? null : "is not visible from \"" + file.Path + "\". It is explicitly marked 'local' and cannot be accessed outside its own file";
+            return written == Visibility.Export ? null : "It is explicitly marked 'local'";
         }
 
         return type.File.Features.DefaultSymbolVisibility switch
@@ -35,6 +35,6 @@ internal static class SymbolVisibility
             _ => null,
         };
 
-        string Hidden(string rule) => $"is not visible from \"{file.Path}\". It defaulted to local from file-level 'option features.default_symbol_visibility = {rule};'";
+        static string Hidden(string rule) => $"It defaulted to local from file-level 'option features.default_symbol_visibility = '{rule}';";
     }
 }

@@ -32,7 +32,12 @@ internal sealed class AggregateReader
         {
         }
 
-        CheckRequired(message);
+        var missing = Error is null ? string.Join(", ", Missing(message, string.Empty)) : string.Empty;
+        if (missing.Length > 0)
+        {
+            _tokens.Fail("Message missing required fields: " + missing);
+        }
+
         return message;
     }
 
@@ -153,7 +158,6 @@ internal sealed class AggregateReader
         }
 
         _depth--;
-        CheckRequired(message);
         return message;
     }
 
@@ -242,17 +246,26 @@ internal sealed class AggregateReader
         return ConsumeSeparator();
     }
 
-    private void CheckRequired(OptionMessage message)
+    private static IEnumerable<string> Missing(OptionMessage message, string prefix)
     {
-        if (_tokens.Error is not null)
+        foreach (var field in message.Type.Fields.Where(x => x.IsRequired && message.Find(x.Number) is null))
         {
-            return;
+            yield return prefix + field.Name;
         }
 
-        var missing = message.Type.Fields.Where(x => x.IsRequired && message.Find(x.Number) is null).Select(x => x.Name).ToList();
-        if (missing.Count > 0)
+        foreach (var option in message.Fields)
         {
-            _tokens.Fail($"Message type \"{message.Type.FullName}\" is missing required fields: {string.Join(", ", missing)}");
+            for (var i = 0; i < option.Values.Count; i++)
+            {
+                if (option.Values[i].Message is { } nested)
+                {
+                    var index = option.Field.IsRepeated ? $"[{i}]" : string.Empty;
+                    foreach (var name in Missing(nested, $"{prefix}{option.Field.Name}{index}."))
+                    {
+                        yield return name;
+                    }
+                }
+            }
         }
     }
 }

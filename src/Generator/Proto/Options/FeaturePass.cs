@@ -40,7 +40,7 @@ internal static class FeaturePass
         Resolve(file, message, around, OptionNumbers.MessageFeatures, message.Syntax.NameAt);
         foreach (var oneof in message.Oneofs)
         {
-            Resolve(file, oneof, message.Features, OptionNumbers.OneofFeatures, -1);
+            Resolve(file, oneof, message.Features, OptionNumbers.OneofFeatures, oneof.Syntax.NameAt);
         }
 
         foreach (var field in message.Fields)

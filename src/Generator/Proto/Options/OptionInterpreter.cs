@@ -106,6 +106,7 @@ internal sealed class OptionInterpreter(FileSymbol file, NameScope scope, Func<s
                 field.Values.Add(new OptionValue(0, message: new OptionMessage(path[i].MessageType!)));
             }
 
+            field.At = field.At < 0 ? option.NameAt : field.At;
             target = field.Last.Message!;
         }
 
@@ -121,7 +122,9 @@ internal sealed class OptionInterpreter(FileSymbol file, NameScope scope, Func<s
             return false;
         }
 
-        target.GetOrAdd(last).Values.Add(value);
+        var added = target.GetOrAdd(last);
+        added.At = option.NameAt;
+        added.Values.Add(value);
         return true;
     }
 

@@ -9,7 +9,8 @@ namespace Contracts.Generator.Proto.Options;
 /// </summary>
 internal static class OptionPass
 {
-    public static void Run(FileSymbol file, OptionInterpreter interpreter)
+    /// <summary>Interprets all options; gives the declarations that have any.</summary>
+    public static IReadOnlyList<OptionTarget> Run(FileSymbol file, OptionInterpreter interpreter)
     {
         var targets = Targets(file).ToList();
         foreach (var target in targets)
@@ -22,14 +23,15 @@ internal static class OptionPass
         {
             interpreter.Interpret(target, isExtension: true);
         }
+
+        return targets;
     }
 
-    // A method with a body has options even when there are none in it.
     private static IEnumerable<OptionTarget> Targets(FileSymbol file)
     {
         if (file.Syntax.Options.Count > 0)
         {
-            yield return new OptionTarget("FileOptions", file.Syntax.Options, Symbol.Join(file.Package, "dummy"), x => file.Options = x);
+            yield return new OptionTarget(OptionTargetKind.File, file.Syntax.Options, Symbol.Join(file.Package, "dummy"), x => file.Options = x);
         }
 
         foreach (var target in file.Messages.SelectMany(Targets)
@@ -42,28 +44,28 @@ internal static class OptionPass
     }
 
     private static IEnumerable<OptionTarget> Targets(MessageSymbol message) =>
-        message.Oneofs.SelectMany(x => Of("OneofOptions", x.Syntax.Options, x))
+        message.Oneofs.SelectMany(x => Of(OptionTargetKind.Oneof, x.Syntax.Options, x))
             .Concat(message.Fields.SelectMany(Targets))
             .Concat(message.Enums.SelectMany(Targets))
             .Concat(message.ExtensionRanges.Where(x => x.Syntax.Options.Count > 0).Select(
-                x => new OptionTarget("ExtensionRangeOptions", x.Syntax.Options, message.FullName, y => x.Options = y)))
+                x => new OptionTarget(OptionTargetKind.ExtensionRange, x.Syntax.Options, message.FullName, y => x.Options = y)))
             .Concat(message.Extensions.SelectMany(Targets))
-            .Concat(Of("MessageOptions", message.Syntax.Options, message))
+            .Concat(Of(OptionTargetKind.Message, message.Syntax.Options, message))
             .Concat(message.Messages.SelectMany(Targets));
 
-    private static IEnumerable<OptionTarget> Targets(FieldSymbol field) => Of("FieldOptions", field.Syntax.Options, field);
+    private static IEnumerable<OptionTarget> Targets(FieldSymbol field) => Of(OptionTargetKind.Field, field.Syntax.Options, field);
 
     private static IEnumerable<OptionTarget> Targets(EnumSymbol symbol) =>
-        symbol.Values.SelectMany(x => Of("EnumValueOptions", x.Syntax.Options, x)).Concat(Of("EnumOptions", symbol.Syntax.Options, symbol));
+        symbol.Values.SelectMany(x => Of(OptionTargetKind.EnumValue, x.Syntax.Options, x)).Concat(Of(OptionTargetKind.Enum, symbol.Syntax.Options, symbol));
 
     private static IEnumerable<OptionTarget> Targets(ServiceSymbol service) =>
-        service.Methods.SelectMany(x => Of("MethodOptions", x.Syntax.Options, x)).Concat(Of("ServiceOptions", service.Syntax.Options, service));
+        service.Methods.SelectMany(x => Of(OptionTargetKind.Method, x.Syntax.Options, x)).Concat(Of(OptionTargetKind.Service, service.Syntax.Options, service));
 
-    private static IEnumerable<OptionTarget> Of(string type, List<OptionSyntax> options, Symbol symbol)
+    private static IEnumerable<OptionTarget> Of(OptionTargetKind kind, List<OptionSyntax> options, Symbol symbol)
     {
         if (options.Count > 0)
         {
-            yield return new OptionTarget(type, options, symbol.FullName, x => symbol.Options = x);
+            yield return new OptionTarget(kind, options, symbol.FullName, x => symbol.Options = x);
         }
     }
 }

@@ -3,10 +3,13 @@ using Contracts.Generator.Proto.Syntax;
 
 namespace Contracts.Generator.Proto.Options;
 
-/// <summary>A declaration with options: the message of descriptor.proto that they form, and where they go.</summary>
-internal sealed class OptionTarget(string type, List<OptionSyntax> options, string scope, Action<OptionMessage> assign)
+/// <summary>A declaration with options, and where they go once interpreted.</summary>
+internal sealed class OptionTarget(OptionTargetKind kind, List<OptionSyntax> options, string scope, Action<OptionMessage> assign)
 {
-    public string TypeName { get; } = "google.protobuf." + type;
+    public OptionTargetKind Kind { get; } = kind;
+
+    /// <summary>The message of descriptor.proto that the options form.</summary>
+    public string TypeName { get; } = $"google.protobuf.{kind}Options";
 
     public List<OptionSyntax> Options { get; } = options;
 

@@ -133,7 +133,7 @@ internal static class DeclarationParser
                 }
             }
 
-            add(start, isEnum ? (isMax ? int.MaxValue : end) : (isMax ? Max : end + 1), at);
+            add(start, isEnum ? (isMax ? int.MaxValue : end) : (isMax ? Max : unchecked(end + 1)), at);
         }
         while (tokens.TryConsume(","));
 
@@ -158,8 +158,7 @@ internal static class DeclarationParser
             return tokens.ConsumeSignedInteger(out value, otherwise);
         }
 
-        return tokens.ConsumeInteger(out value, otherwise)
-            && (value < int.MaxValue || tokens.Fail("Field number out of bounds."));
+        return tokens.ConsumeInteger(out value, otherwise);
     }
 
     private static bool ParseNames(TokenStream tokens, List<string> names, string otherwise)

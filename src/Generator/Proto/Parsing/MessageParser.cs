@@ -186,6 +186,7 @@ internal static class MessageParser
         var oneof = new OneofSyntax { Start = tokens.Current.Start };
         message.Oneofs.Add(oneof);
         tokens.Advance();
+        oneof.NameAt = tokens.Current.Start;
         if (!tokens.ConsumeIdentifier(out var name, "Expected oneof name."))
         {
             return false;

@@ -5,6 +5,8 @@ internal sealed class OneofSyntax
 {
     public string Name { get; set; } = string.Empty;
 
+    public int NameAt { get; set; } = -1;
+
     public bool IsSynthetic { get; set; }
 
     public int Start { get; set; } = -1;
