@@ -100,14 +100,14 @@ internal sealed class ReferenceLinker(FileSymbol file, SymbolTable table, NameSc
         }
     }
 
+    // Names the first number that no field, range or reservation has.
     private void ReportNumber(FieldSymbol field, FieldSymbol other)
     {
         var message = field.ContainingType!;
         if (field.IsExtension)
         {
-            file.Errors.Add(
-                field.Syntax.NumberAt,
-                $"Extension number {field.Number} has already been used in \"{message.FullName}\" by extension \"{other.FullName}\".");
+            var used = $"Extension number {field.Number} has already been used in \"{message.FullName}\" by extension \"{other.FullName}\".";
+            file.Errors.Add(field.Syntax.NumberAt, used);
             return;
         }
 
@@ -237,8 +237,7 @@ internal sealed class ReferenceLinker(FileSymbol file, SymbolTable table, NameSc
 
     private bool IsVisible(Symbol type, int at, string? use)
     {
-        var reason = SymbolVisibility.WhyHidden(type, file);
-        if (reason is null)
+        if (SymbolVisibility.WhyHidden(type, file) is not { } reason)
         {
             return true;
         }

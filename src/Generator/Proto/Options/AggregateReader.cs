@@ -32,7 +32,7 @@ internal sealed class AggregateReader
         {
         }
 
-        var missing = Error is null ? string.Join(", ", Missing(message, string.Empty)) : string.Empty;
+        var missing = Error is null ? string.Join(", ", RequiredFields.Missing(message)) : string.Empty;
         if (missing.Length > 0)
         {
             _tokens.Fail("Message missing required fields: " + missing);
@@ -244,28 +244,5 @@ internal sealed class AggregateReader
         message.GetOrAdd(message.Type.FindField("value")!).Values.Add(
             new OptionValue(0, new string(Array.ConvertAll(bytes, x => (char)x))));
         return ConsumeSeparator();
-    }
-
-    private static IEnumerable<string> Missing(OptionMessage message, string prefix)
-    {
-        foreach (var field in message.Type.Fields.Where(x => x.IsRequired && message.Find(x.Number) is null))
-        {
-            yield return prefix + field.Name;
-        }
-
-        foreach (var option in message.Fields)
-        {
-            for (var i = 0; i < option.Values.Count; i++)
-            {
-                if (option.Values[i].Message is { } nested)
-                {
-                    var index = option.Field.IsRepeated ? $"[{i}]" : string.Empty;
-                    foreach (var name in Missing(nested, $"{prefix}{option.Field.Name}{index}."))
-                    {
-                        yield return name;
-                    }
-                }
-            }
-        }
     }
 }
