@@ -39,7 +39,7 @@ public class SampleTests
     public async Task Sample_OfAnyRule_CompilesWithWhatIsEmittedForIt(string id)
     {
         var text = await File.ReadAllTextAsync(Path.Combine(AllRules.Root, $"samples/Diagnostics/{id}.cs"));
-        Assert.Empty(await Sample.ErrorsWithEmittedAsync(text, new Generator.ContractsGenerator()));
+        await Sample.CompilesWithEmittedAsync(text);
     }
 
     [Fact]

@@ -11,7 +11,9 @@ namespace Contracts.Testing.Rules;
 public static class RuleVerifier<TAnalyzer>
     where TAnalyzer : DiagnosticAnalyzer, new()
 {
-    /// <summary>Checks that the text compiles and that the analyzer reports exactly what is claimed.</summary>
+    /// <summary>
+    /// Checks that the text compiles, alone and with what the generator emits for it, and that the analyzer reports exactly what is claimed.
+    /// </summary>
     /// <param name="marked">C# text; <c>{|CTR0004:text|}</c> claims a diagnostic. Usings as a project with implicit usings has them, and Contracts.</param>
     /// <param name="message">A message that one of the diagnostics must have; <see langword="null"/> checks none.</param>
     /// <param name="version">The language version.</param>
@@ -22,6 +24,7 @@ public static class RuleVerifier<TAnalyzer>
         var document = Fixture.Of(markup.Text, version);
         var found = await Fixture.DiagnoseAsync(document, new TAnalyzer(), mustCompile: true);
         Compare(markup, found);
+        await Emission.CompilesAsync(document);
         if (message is not null && !found.Any(each => string.Equals(each.GetMessage(CultureInfo.InvariantCulture), message, StringComparison.Ordinal)))
         {
             throw new FixtureException(
