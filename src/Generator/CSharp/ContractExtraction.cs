@@ -15,7 +15,7 @@ internal static class ContractExtraction
             return null;
         }
 
-        var operations = new OperationExtraction(contract.ContainingAssembly, cancellationToken);
+        var operations = new OperationExtraction(contract, cancellationToken);
         var bases = contract.AllInterfaces.Where(ContractShape.IsContract).ToImmutableArray();
         return new ContractModel(
             contract.NamespaceName(),

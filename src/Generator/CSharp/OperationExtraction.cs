@@ -5,11 +5,11 @@ using Microsoft.CodeAnalysis;
 namespace Contracts.Generator.CSharp;
 
 /// <summary>Takes the methods of one contract's file in and gives their models out.</summary>
-/// <param name="assembly">The assembly that the file is emitted into.</param>
+/// <param name="emitted">The contract whose file it is.</param>
 /// <param name="cancellationToken">Fires when the IDE wants no answer any more.</param>
-internal sealed class OperationExtraction(IAssemblySymbol assembly, CancellationToken cancellationToken)
+internal sealed class OperationExtraction(INamedTypeSymbol emitted, CancellationToken cancellationToken)
 {
-    private readonly Payloads _payloads = new(assembly);
+    private readonly Payloads _payloads = new(emitted.ContainingAssembly);
 
     /// <summary>Messages that have no file of their own, met so far.</summary>
     public ImmutableArray<MessageModel> Locals => _payloads.Locals;
@@ -61,6 +61,7 @@ internal sealed class OperationExtraction(IAssemblySymbol assembly, Cancellation
         {
             Return = returns,
             ReturnType = method.ReturnType.Ref(),
+            Through = IsAmbiguous(method) ? method.ContainingType.Ref() : null,
             Parameters = parameters,
             RequestForm = form,
             Request = request,
@@ -69,6 +70,12 @@ internal sealed class OperationExtraction(IAssemblySymbol assembly, Cancellation
             IsIdempotent = method.Has(ContractShape.IdempotentAttribute),
         };
     }
+
+    // Two interfaces that the contract combines may declare the same; C# then asks which one is meant.
+    private bool IsAmbiguous(IMethodSymbol method) => emitted.AllInterfaces.Insert(0, emitted)
+        .SelectMany(type => type.GetMembers(method.Name).OfType<IMethodSymbol>())
+        .Any(other => !SymbolEqualityComparer.Default.Equals(other, method) &&
+            other.Parameters.Select(static each => each.Type).SequenceEqual(method.Parameters.Select(static each => each.Type), SymbolEqualityComparer.Default));
 
     private static CallShape Shape(bool hasStream, ReturnForm returns) => (hasStream, returns) switch
     {

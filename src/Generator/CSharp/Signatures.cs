@@ -20,5 +20,9 @@ internal static class Signatures
             SymbolDisplayParameterOptions.IncludeModifiers);
 
     /// <summary>The head of an explicit implementation, as in <c>int global::N.IGreeter.Add(int a)</c>.</summary>
-    public static string OfExplicit(IMethodSymbol method) => method.ToDisplayString(Explicit);
+    public static string OfExplicit(IMethodSymbol method) =>
+        (method.Parameters.Any(static parameter => IsUnsafe(parameter.Type)) || IsUnsafe(method.ReturnType) ? "unsafe " : "") + method.ToDisplayString(Explicit);
+
+    private static bool IsUnsafe(ITypeSymbol type) => type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer ||
+        (type is IArrayTypeSymbol array && IsUnsafe(array.ElementType));
 }

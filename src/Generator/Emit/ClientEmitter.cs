@@ -42,16 +42,18 @@ internal static class ClientEmitter
         foreach (var operation in service.Operations)
         {
             writer.Line().Line("/// <inheritdoc/>");
-            var parameters = string.Join(", ", operation.Parameters.Select(Declare));
-            using (writer.Indent($"public {operation.ReturnType} {Literals.Identifier(operation.Name)}({parameters}) =>"))
+            var parameters = string.Join(", ", operation.Parameters.Select(parameter => Declare(operation, parameter)));
+            var head = operation.Through is { } declarer ? $"{operation.ReturnType} {declarer}." : $"public {operation.ReturnType} ";
+            using (writer.Indent($"{head}{Literals.Identifier(operation.Name)}({parameters}) =>"))
             {
                 writer.Line($"{Adapt(operation, Call(service, operation))};");
             }
         }
     }
 
-    private static string Declare(ParameterModel parameter) =>
-        $"{parameter.Type} {Literals.Identifier(parameter.Name)}{(parameter.HasDefault ? " = default" : "")}";
+    // An explicit implementation cannot be called with a default.
+    private static string Declare(OperationModel operation, ParameterModel parameter) =>
+        $"{parameter.Type} {Literals.Identifier(parameter.Name)}{(parameter.HasDefault && operation.Through is null ? " = default" : "")}";
 
     private static string Call(ServiceModel service, OperationModel operation)
     {

@@ -65,7 +65,8 @@ internal static class DispatcherEmitter
 
     private static string Invoke(OperationModel operation)
     {
-        var call = $"implementation.{Literals.Identifier(operation.Name)}({string.Join(", ", operation.Parameters.Select(parameter => Argument(operation, parameter)))})";
+        var target = operation.Through is { } declarer ? $"(({declarer})implementation)" : "implementation";
+        var call = $"{target}.{Literals.Identifier(operation.Name)}({string.Join(", ", operation.Parameters.Select(parameter => Argument(operation, parameter)))})";
         return operation.Return switch
         {
             ReturnForm.Void => $"{{ {call}; return default; }}",

@@ -73,7 +73,7 @@ internal static class ValueEmitter
     };
 
     /// <summary>The tag of a field, as a sum that shows number and wire type.</summary>
-    public static string Tag(int number, WireType wire) => $"({number} << 3) | {(int)wire}";
+    public static string Tag(int number, WireType wire) => $"({number}{(number < 1 << 28 ? "" : "u")} << 3) | {(int)wire}";
 
     /// <summary>The value's type in a .proto file.</summary>
     public static string ProtoType(ValueModel value) => value is ScalarModel scalar ? scalar.ProtoType : value.Type.Name.Replace("global::", "");

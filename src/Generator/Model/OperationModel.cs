@@ -12,6 +12,9 @@ internal sealed record OperationModel(string Name, string WireName, string Key, 
     /// <summary>The whole return type as declared.</summary>
     public TypeRef ReturnType { get; init; }
 
+    /// <summary>The interface that declares it, where the contract has another member of its name and parameters; otherwise <see langword="null"/>.</summary>
+    public TypeRef? Through { get; init; }
+
     public EquatableArray<ParameterModel> Parameters { get; init; }
 
     public RequestForm RequestForm { get; init; }

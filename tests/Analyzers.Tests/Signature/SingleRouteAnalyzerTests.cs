@@ -38,6 +38,13 @@ public class SingleRouteAnalyzerTests
         """);
 
     [Fact]
+    public Task Methods_AlikeInTwoContracts_AreAccepted() => Verify.HoldsAsync("""
+        [Contract] public interface IA { Task StopAsync(int a = 0, CancellationToken token = default); }
+        [Contract] public interface IB { Task StopAsync(int a, CancellationToken token = default); }
+        [Contract] public interface IC : IA, IB { new Task StopAsync(int a, CancellationToken token); }
+        """);
+
+    [Fact]
     public Task GenericMixin_ClosedDifferently_IsTwoMixins() => Verify.HoldsAsync("""
         [Mixin] public interface IStore<T> { Task<T> GetAsync(); }
         [Contract] public interface IA : IStore<int>;
