@@ -22,7 +22,7 @@ internal static class FieldEmitter
 
                 break;
             case MapShape map:
-                var types = $"map&lt;{ValueEmitter.ProtoType(map.Key)}, {ValueEmitter.ProtoType(map.Value)}&gt;";
+                var types = $"map<{ValueEmitter.ProtoType(map.Key)}, {ValueEmitter.ProtoType(map.Value)}>";
                 Constant(writer, FieldNames.Tag(field), field.Number, WireType.Length, types);
                 Constant(writer, MapEmitter.KeyTag(field), 1, map.Key.Wire, "key of " + types);
                 Constant(writer, MapEmitter.ValueTag(field), 2, map.Value.Wire, "value of " + types);
@@ -97,7 +97,7 @@ internal static class FieldEmitter
 
     private static void Constant(SourceWriter writer, string name, int number, WireType wire, string type)
     {
-        writer.Line($"/// <summary>Field {number}: <c>{type.Replace("<", "{").Replace(">", "}")}</c>.</summary>");
+        writer.Line($"/// <summary>Field {number}: <c>{Literals.Xml(type)}</c>.</summary>");
         writer.Line($"private const uint {name} = {ValueEmitter.Tag(number, wire)};");
         writer.Line();
     }

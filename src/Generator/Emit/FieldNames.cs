@@ -7,6 +7,9 @@ internal sealed class FieldNames
 {
     private static readonly string[] Taken = ["reader", "writer", "value", "tag", "mark", "entry", "item", "key", "found", "i"];
 
+    // What methods add to a field's local to name another.
+    private static readonly string[] Suffixes = ["Mark", "Span"];
+
     private readonly Dictionary<int, string> _locals = [];
     private readonly HashSet<string> _used = new(Taken, StringComparer.Ordinal);
 
@@ -20,9 +23,6 @@ internal sealed class FieldNames
 
     public string this[FieldModel field] => _locals[field.Number];
 
-    /// <summary>Puts the <c>@</c> before a member's name that makes it one even if it is a keyword.</summary>
-    public static string Escaped(string member) => IsKeyword(member) ? "@" + member : member;
-
     /// <summary>The constant that holds the field's tag. Those of its parts add to it, so that no member's name can make two alike.</summary>
     public static string Tag(FieldModel field) => field.Member + "Tag";
 
@@ -31,14 +31,11 @@ internal sealed class FieldNames
 
     private string Unused(string name)
     {
-        while (IsKeyword(name) || !_used.Add(name))
+        while (Literals.Identifier(name) != name || Suffixes.Any(suffix => name.EndsWith(suffix, StringComparison.Ordinal)) || !_used.Add(name))
         {
             name += "Field";
         }
 
         return name;
     }
-
-    private static bool IsKeyword(string name) =>
-        Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) != Microsoft.CodeAnalysis.CSharp.SyntaxKind.None;
 }

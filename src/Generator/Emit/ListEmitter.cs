@@ -110,8 +110,11 @@ internal static class ListEmitter
         };
         if (spans is not null)
         {
-            using (writer.Block($"foreach (var item in {spans})"))
+            // By index, because the enumerators of spans want a later C#.
+            writer.Line($"var {local}Span = {spans};");
+            using (writer.Block($"for (var i = 0; i < {local}Span.Length; i++)"))
             {
+                writer.Line($"var item = {local}Span[i];");
                 writer.Line(statement);
             }
 

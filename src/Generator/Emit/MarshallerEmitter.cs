@@ -18,7 +18,7 @@ internal static class MarshallerEmitter
     public static void Write(SourceWriter writer, MessageModel message, string accessibility = "private", EquatableArray<MessageModel> nested = default)
     {
         var names = new FieldNames(message);
-        writer.Line($"/// <summary>Marshals the protobuf message <c>{message.WireName.Replace("<", "{").Replace(">", "}")}</c>.</summary>");
+        writer.Line($"/// <summary>Marshals the protobuf message <c>{Literals.Xml(message.WireName)}</c>.</summary>");
         if (accessibility != "private")
         {
             writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"Contracts.Generator\", \"{Version}\")]");
@@ -70,7 +70,7 @@ internal static class MarshallerEmitter
 
             foreach (var field in message.Fields)
             {
-                var access = message.Form == MessageForm.Wrapper ? "value" : "value." + FieldNames.Escaped(field.Member);
+                var access = message.Form == MessageForm.Wrapper ? "value" : "value." + Literals.Identifier(field.Member);
                 FieldEmitter.Write(writer, field, access, names[field]);
             }
         }
@@ -154,7 +154,7 @@ internal static class MarshallerEmitter
             writer.Line("{");
             foreach (var field in set)
             {
-                writer.Line($"    {FieldNames.Escaped(field.Member)} = {Value(field.Member)},");
+                writer.Line($"    {Literals.Identifier(field.Member)} = {Value(field.Member)},");
             }
 
             writer.Line("};");

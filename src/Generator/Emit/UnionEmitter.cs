@@ -9,7 +9,7 @@ internal static class UnionEmitter
     {
         foreach (var each in union.Cases)
         {
-            writer.Line($"/// <summary>Field {each.Number} of the oneof: <c>{ValueEmitter.ProtoType(each.Value).Replace("<", "{").Replace(">", "}")}</c>.</summary>");
+            writer.Line($"/// <summary>Field {each.Number} of the oneof: <c>{Literals.Xml(ValueEmitter.ProtoType(each.Value))}</c>.</summary>");
             writer.Line($"private const uint {Tag(each)} = {ValueEmitter.Tag(each.Number, WireType.Length)};");
             writer.Line();
         }
