@@ -36,12 +36,14 @@ internal static partial class MessageShape
             return facts.IsSound;
         }
 
-        var seen = new HashSet<MessageFacts>();
-        var open = new Queue<MessageFacts>([facts]);
+        // By symbol, because a generic message that holds itself is closed anew, as another object, at each step.
+        var seen = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        var open = new Queue<INamedTypeSymbol>([message]);
         while (open.Count > 0)
         {
-            var next = open.Dequeue();
-            if (next.IsSound || next.Kind == MessageKind.Google || !seen.Add(next))
+            var type = open.Dequeue();
+            var next = MessageFacts.Of(type);
+            if (next.IsSound || next.Kind == MessageKind.Google || !seen.Add(type))
             {
                 continue;
             }
@@ -54,7 +56,7 @@ internal static partial class MessageShape
 
             foreach (var held in next.Held)
             {
-                open.Enqueue(MessageFacts.Of(held));
+                open.Enqueue(held);
             }
         }
 
