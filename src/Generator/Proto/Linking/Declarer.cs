@@ -5,10 +5,17 @@ namespace Contracts.Generator.Proto.Linking;
 /// <summary>Makes the symbols of a file and enters their names; says which names and numbers clash within it.</summary>
 internal sealed class Declarer(FileSymbol file, SymbolTable table)
 {
+    private const int MaxPackageDots = 100;
     private readonly NumberHints _hints = new(file);
 
     public void Declare()
     {
+        if (file.Package.Count(x => x == '.') > MaxPackageDots)
+        {
+            file.Errors.Add(file.Syntax.PackageAt, "Exceeds Maximum Package Depth");
+            return;
+        }
+
         if (file.Package.Length > 0)
         {
             AddPackage(file.Package);
