@@ -22,6 +22,7 @@ internal sealed class MessageFacts
     private readonly Lazy<ImmutableArray<Fault>> _faults;
     private readonly Lazy<ImmutableArray<INamedTypeSymbol>> _held;
     private readonly Lazy<IMethodSymbol?> _constructor;
+    private readonly Lazy<bool> _hasMarshaller;
 
     private MessageFacts(INamedTypeSymbol type)
     {
@@ -33,6 +34,7 @@ internal sealed class MessageFacts
         _faults = new(() => MessageShape.FindFaults(type), mode);
         _held = new(() => [.. MessageShape.FindHeld(type)], mode);
         _constructor = new(() => MessageShape.FindConstructor(type), mode);
+        _hasMarshaller = new(FindMarshaller, mode);
     }
 
     /// <summary>What makes the type a message.</summary>
@@ -52,6 +54,11 @@ internal sealed class MessageFacts
 
     /// <summary>See <see cref="MessageShape.FindConstructor"/>.</summary>
     public IMethodSymbol? Constructor => _constructor.Value;
+
+    /// <summary>
+    /// Whether the type is of a referenced assembly and comes with its marshaller, which may use what is not to be seen from here.
+    /// </summary>
+    public bool HasMarshaller => _hasMarshaller.Value;
 
     /// <summary>Whether somebody looked and found neither the type nor anything that it may hold at fault.</summary>
     public bool IsSound { get; set; }
@@ -85,6 +92,18 @@ internal sealed class MessageFacts
             (_type.OriginalDefinition.Has(MessageShape.MessageAttribute) || (isContract && Fields.Length > 0))
                 ? MessageKind.Declared
                 : MessageKind.None;
+    }
+
+    private bool FindMarshaller()
+    {
+        if (_type.ContainingAssembly is null or ISourceAssemblySymbol || MessageExtraction.IsGeneric(_type))
+        {
+            return false;
+        }
+
+        var space = _type.NamespaceName();
+        var name = MessageExtraction.MarshallerName(_type);
+        return _type.ContainingAssembly.GetTypeByMetadataName(space.Length == 0 ? name : $"{space}.{name}") is { DeclaredAccessibility: Accessibility.Public };
     }
 
     private bool IsGoogleOfSelf(INamedTypeSymbol implemented) =>

@@ -43,8 +43,8 @@ internal static partial class MessageShape
     /// <summary>Says whether code of the assembly can give the member its value in an object initialiser.</summary>
     public static bool IsSettable(ISymbol member, IAssemblySymbol assembly) => member switch
     {
-        IPropertySymbol { SetMethod: { } setter } => IsVisible(setter, assembly),
-        IFieldSymbol { IsReadOnly: false, IsConst: false } => IsVisible(member, assembly),
+        IPropertySymbol { SetMethod: { } setter } => IsVisible(setter, assembly, alone: true),
+        IFieldSymbol { IsReadOnly: false, IsConst: false } => IsVisible(member, assembly, alone: true),
         _ => false,
     };
 

@@ -71,6 +71,7 @@ internal static partial class MessageShape
         { IsUnboundGenericType: true } => $"lists '{type.Name}' without type arguments",
         _ when !Above(type).Any(above => Same(above, union)) => $"lists '{type.Name}', which is not below it",
         _ when !IsMessage(type) => $"lists '{type.Name}', which is no message; add [Message] to it",
+        _ when ValueFault(type, union, null) is not null => $"lists '{type.ToDisplayString(ShortNames)}', which cannot be marshalled as it is closed here",
         _ => null,
     };
 

@@ -146,6 +146,11 @@ internal static partial class MessageShape
             return use.Fault("CTR1026", type, type.ContainingAssembly.Name);
         }
 
+        if (MessageFacts.Of(type).HasMarshaller)
+        {
+            return null;
+        }
+
         var held = isForeign || !Same(type, type.OriginalDefinition) ? Fields(type).Select(field => field.Type) : [];
         return held.Select(each => ValueFault(each, use, seen, depth + 1)).FirstOrDefault(fault => fault is not null);
     }

@@ -57,7 +57,8 @@ internal static partial class MessageShape
 
     /// <summary>Finds what <see cref="Faults(INamedTypeSymbol)"/> remembers.</summary>
     public static ImmutableArray<Fault> FindFaults(INamedTypeSymbol message) =>
-        IsUnion(message) ? [.. InvisibleMessage(message), .. BadUnion(message), .. BadNumber(message)]
+        MessageFacts.Of(message).HasMarshaller ? []
+        : IsUnion(message) ? [.. InvisibleMessage(message), .. BadUnion(message), .. BadNumber(message)]
         : IsDeclaredMessage(message) ?
         [
             .. InvisibleMessage(message),

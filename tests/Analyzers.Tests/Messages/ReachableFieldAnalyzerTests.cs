@@ -31,6 +31,14 @@ public class ReachableFieldAnalyzerTests
         "'title' of the message 'Person' is a parameter that matches no field by name and type");
 
     [Fact]
+    public Task Property_OfAHiddenMessage_IsNotReportedToo() => Verify.HoldsAsync("""
+        public static class Outer
+        {
+            [Message] private sealed class Hidden { [Field(1)] public string Name { get; set; } = ""; }
+        }
+        """);
+
+    [Fact]
     public Task Required_NoField_IsReported() => Verify.HoldsAsync("""
         using System.Runtime.Serialization;
         [Message]

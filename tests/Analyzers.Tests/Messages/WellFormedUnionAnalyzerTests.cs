@@ -27,6 +27,13 @@ public class WellFormedUnionAnalyzerTests
         "The union 'IShape' lists the struct 'Point' as a case, which would be boxed; make it a class");
 
     [Fact]
+    public Task Case_GenericClosedOverWhatCannotBeMarshalled_IsReportedAtTheType() => Verify.HoldsAsync("""
+        [Union, Case(1, typeof(Box<string>)), Case(2, {|CTR1009:typeof(Box<object>)|})]
+        public interface IBox;
+        [Message] public sealed record Box<T>([property: Field(1)] T Held) : IBox;
+        """);
+
+    [Fact]
     public Task Union_ConcreteOrWithoutCases_IsReportedAtItsName() => Verify.HoldsAsync("""
         [Union, Case(1, typeof(Circle))] public record {|CTR1009:Shape|};
         [Message] public sealed record Circle([property: Field(1)] double Radius) : Shape;
