@@ -99,7 +99,7 @@ internal sealed class ClientLink(Wire wire, PeerSettings peer, LinkOptions optio
     }
 
     /// <inheritdoc/>
-    protected override void OnWholeMessage(TcpCall call, bool endsStream, in TcpEvent message)
+    public override void OnWholeMessage(TcpCall call, bool endsStream, in TcpEvent message)
     {
         var client = (TcpClientCall)call;
         if (!endsStream)
@@ -120,7 +120,7 @@ internal sealed class ClientLink(Wire wire, PeerSettings peer, LinkOptions optio
     }
 
     /// <inheritdoc/>
-    protected override void OnTooLarge(TcpCall call, Status status)
+    public override void OnTooLarge(TcpCall call, Status status)
     {
         var client = (TcpClientCall)call;
         client.Cancel(StatusCode.ResourceExhausted);
@@ -200,7 +200,7 @@ internal sealed class ClientLink(Wire wire, PeerSettings peer, LinkOptions optio
         Calls.Remove(call);
         if (call.CountsMessages)
         {
-            GiveBack(call, early: 0);
+            Room.GiveBack(call, early: 0);
         }
 
         OnCallGone();

@@ -8,18 +8,13 @@ namespace Contracts.Transports.Tcp;
 /// </summary>
 internal abstract class Link
 {
-    private const int LargestReturn = 32 << 10;
-
     private readonly Wire _wire;
     private readonly LinkReader _reader;
     private readonly KeepAlive _keepAlive;
+    private readonly MessageReader _messages;
     private readonly Queue<TcpCall> _wantToSend = new();  // Guarded by the gate.
-    private readonly int _returnAt;
     private Status? _closedWith;                          // Guarded by the gate; the first reason counts.
     private Exception? _cause;                            // Guarded by the gate.
-    private int _unsent;                                  // Guarded by the gate: credit of the connection not given back yet.
-    private long _granted;                                // Written under the gate.
-    private long _received;                               // Written by the read loop only.
 
     /// <summary>Takes over a wire on which hands were shaken.</summary>
     protected Link(Wire wire, PeerSettings peer, LinkOptions options, int mostCalls)
@@ -30,12 +25,12 @@ internal abstract class Link
         Time = options.Time;
         PeerName = options.PeerName;
         Credit = peer.ConnectionWindowBytes;
-        _granted = Limits.ConnectionWindowBytes;
         Writer = new ConnectionWriter(wire) { Refill = Pump, Failed = exception => Close(Lost(exception), exception) };
         Frames = new FrameWriter(Writer);
+        Room = new ReceiveRoom(this, mostCalls);
+        _messages = new MessageReader(this);
         _reader = new LinkReader(this, wire, PeerSettings.Of(Limits).MaxFrameBytes);
         _keepAlive = new KeepAlive(this);
-        _returnAt = Math.Clamp(Limits.ConnectionWindowBytes / (2 * mostCalls), 1, LargestReturn);
     }
 
     /// <summary>What the peer accepts.</summary>
@@ -59,6 +54,9 @@ internal abstract class Link
     /// <summary>The calls under way.</summary>
     public CallTable Calls { get; } = new();
 
+    /// <summary>What the peer may send.</summary>
+    public ReceiveRoom Room { get; }
+
     /// <summary>Bytes that may be sent on all calls together. Guarded by the gate.</summary>
     public long Credit { get; set; }
 
@@ -81,7 +79,7 @@ internal abstract class Link
         switch (header.Type)
         {
             case FrameType.Message:
-                OnMessage(header, bytes, offset);
+                _messages.OnMessage(header, bytes, offset);
                 break;
             case FrameType.Credit:
                 OnCredit(header.CallId, new PayloadReader(payload, header.Type).ReadUInt32());
@@ -97,71 +95,6 @@ internal abstract class Link
             default:
                 OnCallFrame(header, bytes, offset);
                 break;
-        }
-    }
-
-    /// <summary>Counts the bytes of a message against the credit of the connection. On the read loop.</summary>
-    public void Charge(int cost)
-    {
-        if (_received >= Volatile.Read(ref _granted))
-        {
-            throw new ProtocolViolationException("The peer sent after the credit of the connection was used up (ConnectionLimits.ConnectionWindowBytes).");
-        }
-
-        _received += cost;
-    }
-
-    /// <summary>Gives room of the connection back.</summary>
-    public void GiveBack(int bytes)
-    {
-        if (bytes == 0)
-        {
-            return;
-        }
-
-        bool claimed;
-        lock (Writer.Gate)
-        {
-            claimed = TryGiveBack(bytes) && Writer.TryClaim();
-        }
-
-        if (claimed)
-        {
-            Writer.Send();
-        }
-    }
-
-    /// <summary>Takes note that a reader took messages of a stream.</summary>
-    public void Consumed(TcpCall call, int cost)
-    {
-        if (cost > 0 && (call.Intake.Owe(cost) >= _returnAt || call.Intake.HasEnded))
-        {
-            GiveBack(call, early: 0);
-        }
-    }
-
-    /// <summary>Gives back what was taken of a call's messages, and what its fragments gave back before their message is whole.</summary>
-    public void GiveBack(TcpCall call, int early)
-    {
-        bool claimed;
-        lock (Writer.Gate)
-        {
-            var bytes = call.Intake.TakeOwed() + early;
-            call.Intake.Unsent += bytes;
-            if (call.Intake.Unsent >= Limits.CallWindowBytes / 2 && !call.Intake.HasEnded)
-            {
-                Frames.WriteCredit(call.Id, call.Intake.Unsent);
-                call.Intake.Grant(call.Intake.Unsent);
-                call.Intake.Unsent = 0;
-            }
-
-            TryGiveBack(bytes);
-            claimed = Writer.TryClaim();
-        }
-
-        if (claimed)
-        {
-            Writer.Send();
         }
     }
 
@@ -254,11 +187,11 @@ internal abstract class Link
     /// <summary>The peer takes no further call.</summary>
     protected abstract void OnGoAway(ReadOnlySpan<byte> payload);
 
-    /// <summary>A message of a call has come whole.</summary>
-    protected abstract void OnWholeMessage(TcpCall call, bool endsStream, in TcpEvent message);
+    /// <summary>A message of a call has come whole. On the read loop.</summary>
+    public abstract void OnWholeMessage(TcpCall call, bool endsStream, in TcpEvent message);
 
-    /// <summary>A call's message is larger than this side accepts: the call ends, the connection lives on.</summary>
-    protected abstract void OnTooLarge(TcpCall call, Status status);
+    /// <summary>A call's message is larger than this side accepts: the call ends, the connection lives on. On the read loop.</summary>
+    public abstract void OnTooLarge(TcpCall call, Status status);
 
     /// <summary>Whether an id was in use before, so that frames of it are merely late.</summary>
     protected abstract bool WasOpened(uint callId);
@@ -266,87 +199,9 @@ internal abstract class Link
     /// <summary>The connection has ended and its calls were told.</summary>
     protected abstract void OnCompleted();
 
-    private void OnMessage(in FrameHeader header, byte[] bytes, int offset)
-    {
-        if (header.Has(FrameFlags.MessageCompressed))
-        {
-            throw new ProtocolViolationException("A MESSAGE is compressed, and no compression was negotiated.");
-        }
-
-        var isFirst = header.Has(FrameFlags.MessageFirst);
-        var isLast = header.Has(FrameFlags.MessageEnd);
-        var prefix = isFirst ? Math.Min(header.Length, sizeof(uint)) : 0;
-        var cost = header.Length - prefix + (isLast ? MessageCost.Overhead : 0);
-        Charge(cost);
-        if (FindOpen(header.CallId) is not { } call)
-        {
-            GiveBack(cost);
-            return;
-        }
-
-        call.Intake.Charge(cost, header.CallId);
-        if (!isFirst && isLast && !call.Intake.IsAssembling)
-        {
-            if (header.Length > Limits.MaxReceiveBytes)
-            {
-                Refuse(call, header.Length, cost);
-                return;
-            }
-
-            Deliver(call, header, new TcpEvent(call, call.Id, EventKind.Message) { Bytes = bytes, Offset = offset, Length = header.Length }, cost);
-            return;
-        }
-
-        OnFragment(call, header, bytes.AsSpan(offset, header.Length), cost);
-    }
-
-    private void OnFragment(TcpCall call, in FrameHeader header, ReadOnlySpan<byte> payload, int cost)
-    {
-        if (header.Has(FrameFlags.MessageFirst))
-        {
-            var total = call.Intake.Begin(payload);
-            if (total > Limits.MaxReceiveBytes)
-            {
-                Refuse(call, total, cost);
-                return;
-            }
-
-            payload = payload[sizeof(uint)..];
-        }
-
-        var isLast = header.Has(FrameFlags.MessageEnd);
-        call.Intake.Add(payload, isLast);
-        if (!isLast)
-        {
-            // docs/wire/tcp.md#credit: a message larger than the window would otherwise never be whole.
-            GiveBack(call, early: cost);
-            return;
-        }
-
-        var (message, length) = call.Intake.Take();
-        Deliver(call, header, new TcpEvent(call, call.Id, EventKind.Message) { Bytes = message, Length = length, IsRented = true }, cost);
-    }
-
-    private void Deliver(TcpCall call, in FrameHeader header, in TcpEvent message, int cost)
-    {
-        if (!call.CountsMessages)
-        {
-            FreeLater(cost);
-        }
-
-        OnWholeMessage(call, header.Has(FrameFlags.MessageEndOfStream), message);
-    }
-
-    private void Refuse(TcpCall call, long length, int cost)
-    {
-        call.Intake.Drop();
-        GiveBack(cost);
-        OnTooLarge(call, Limits.MessageTooLarge(length));
-    }
-
     /// <summary>The call of a frame, or <see langword="null"/> if it has ended.</summary>
     /// <exception cref="ProtocolViolationException">There was none of that id.</exception>
-    protected TcpCall? FindOpen(uint callId) => Calls.Find(callId) ?? (WasOpened(callId)
+    public TcpCall? FindOpen(uint callId) => Calls.Find(callId) ?? (WasOpened(callId)
         ? null
         : throw new ProtocolViolationException($"A frame is of call {callId}, which was not opened."));
 
@@ -377,20 +232,6 @@ internal abstract class Link
         {
             Writer.SendInPool();
         }
-    }
-
-    private bool TryGiveBack(int bytes)
-    {
-        _unsent += bytes;
-        if (_unsent < Limits.ConnectionWindowBytes / 4)
-        {
-            return false;
-        }
-
-        Frames.WriteCredit(0, _unsent);
-        Volatile.Write(ref _granted, _granted + _unsent);
-        _unsent = 0;
-        return true;
     }
 
     private Status Lost(Exception cause) => new(StatusCode.Unavailable, $"The connection to {PeerName} was lost: {cause.Message}");

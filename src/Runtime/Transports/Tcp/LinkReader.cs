@@ -29,7 +29,7 @@ internal sealed class LinkReader
         _maxFrameBytes = maxFrameBytes;
         _pool = new SlabPool(Math.Max(LeastSlabBytes, 2 * (maxFrameBytes + FrameHeader.Size)));
         _slab = _pool.RentSlab();
-        _dispatcher = new Dispatcher(_pool, link.GiveBack, exception => link.Close(
+        _dispatcher = new Dispatcher(_pool, link.Room.GiveBack, exception => link.Close(
             new Status(StatusCode.Internal, $"A message of {link.PeerName} broke its reader: {exception.Message}"), exception));
         _lastReceived = link.Time.GetTimestamp();
     }

@@ -116,7 +116,7 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
     }
 
     /// <inheritdoc/>
-    protected override void OnWholeMessage(TcpCall call, bool endsStream, in TcpEvent message)
+    public override void OnWholeMessage(TcpCall call, bool endsStream, in TcpEvent message)
     {
         if (endsStream && !call.CountsMessages)
         {
@@ -133,7 +133,7 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
     }
 
     /// <inheritdoc/>
-    protected override void OnTooLarge(TcpCall call, Status status)
+    public override void OnTooLarge(TcpCall call, Status status)
     {
         ((TcpServerCall)call).End(status, trailers: null);
         Post(new TcpEvent(call, call.Id, EventKind.Cancel) { More = status });
@@ -165,12 +165,12 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
         if (header.Has(FrameFlags.OpenMessage))
         {
             cost = MessageCost.Of(message);
-            Charge(cost);
+            Room.Charge(cost);
         }
 
         if (Reject(opening, message, out var isRefused) is { } status)
         {
-            GiveBack(cost);
+            Room.GiveBack(cost);
             WriteRefusal(header.CallId, opening, status, isRefused);
             return;
         }
@@ -303,7 +303,7 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
 
         call.Intake.Drop();
         call.Intake.End();
-        GiveBack(call, early: 0);
+        Room.GiveBack(call, early: 0);
         Post(new TcpEvent(call, call.Id, EventKind.Cancel) { More = why });
         OnCallGone();
     }

@@ -164,7 +164,7 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
         }
 
         Intake.End();
-        _link.GiveBack(this, early: 0);
+        _link.Room.GiveBack(this, early: 0);
         _link.OnCallGone();
     }
 

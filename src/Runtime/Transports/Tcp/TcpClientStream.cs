@@ -22,5 +22,5 @@ internal sealed class TcpClientStream(TcpClientCall call) : ClientStream
     public override void Cancel(StatusCode reason) => call.Cancel(reason);
 
     /// <inheritdoc/>
-    public override void Consumed(int bytes) => call.Link.Consumed(call, bytes);
+    public override void Consumed(int bytes) => call.Link.Room.Consumed(call, bytes);
 }

@@ -194,7 +194,7 @@ internal sealed class TcpServerCall : TcpCall
             Intake.End();
             if (CountsMessages)
             {
-                _link.GiveBack(this, early: 0);
+                _link.Room.GiveBack(this, early: 0);
             }
         }
 
