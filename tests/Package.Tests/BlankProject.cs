@@ -1,0 +1,67 @@
+using System.Runtime.InteropServices;
+
+namespace Contracts.Package.Tests;
+
+/// <summary>A console project outside the solution that has nothing but the package, restored into a folder of its own.</summary>
+public sealed class BlankProject : IAsyncLifetime
+{
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("contracts-package-");
+
+    /// <summary>The package's file, packed by the fixture.</summary>
+    public string Package { get; private set; } = "";
+
+    /// <summary>The project's folder.</summary>
+    public string Folder => Path.Combine(_root.FullName, "blank");
+
+    private string Feed => Path.Combine(_root.FullName, "feed");
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync()
+    {
+        var packing = Path.Combine(Solution(), "nuget", "Contracts.Package.csproj");
+        // bin/<configuration>/net10.0: what was built with the tests is packed as it is.
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var (exitCode, output) = await Tool.RunAsync(
+            _root.FullName, "dotnet", "pack", packing, "--no-build", "--configuration", configuration, "--output", Feed);
+        Assert.True(exitCode == 0, output);
+        Package = Assert.Single(Directory.GetFiles(Feed));
+
+        Directory.CreateDirectory(Folder);
+        foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Blank")))
+        {
+            var text = await File.ReadAllTextAsync(file);
+            var filled = text
+                .Replace("VERSION", Path.GetFileNameWithoutExtension(Package)["Contracts.".Length..], StringComparison.Ordinal)
+                .Replace("RID", RuntimeInformation.RuntimeIdentifier, StringComparison.Ordinal)
+                .Replace("FEED", Feed, StringComparison.Ordinal);
+            await File.WriteAllTextAsync(Path.Combine(Folder, Path.GetFileNameWithoutExtension(file)), filled);
+        }
+
+        (exitCode, output) = await DotnetAsync("restore");
+        Assert.True(exitCode == 0, output);
+    }
+
+    /// <summary>Runs a command of <c>dotnet</c> on the project; packages go to a cache of its own.</summary>
+    public Task<(int ExitCode, string Output)> DotnetAsync(string command, params string[] arguments) =>
+        Tool.RunAsync(Folder, "dotnet", [command, "Blank.csproj", $"-p:RestorePackagesPath={Path.Combine(_root.FullName, "packages")}", .. arguments]);
+
+    /// <inheritdoc/>
+    public Task DisposeAsync()
+    {
+        _root.Delete(recursive: true);
+        return Task.CompletedTask;
+    }
+
+    private static string Solution()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Contracts.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new DirectoryNotFoundException("Contracts.sln is in no folder above the tests.");
+    }
+}

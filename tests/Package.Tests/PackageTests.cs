@@ -1,0 +1,112 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+
+namespace Contracts.Package.Tests;
+
+/// <summary>The package, as its user gets it.</summary>
+public sealed class PackageTests(BlankProject blank) : IClassFixture<BlankProject>
+{
+    private static readonly string[] Printed =
+    [
+        "inproc://blank: Hello, Ada!",
+        "inproc://blank: 1",
+        "inproc://blank: 2",
+        "inproc://blank: 3",
+        "tcp://127.0.0.1:0: Hello, Ada!",
+        "tcp://127.0.0.1:0: 1",
+        "tcp://127.0.0.1:0: 2",
+        "tcp://127.0.0.1:0: 3",
+    ];
+
+    [Fact]
+    public void Package_ItsFiles_AreOursInOneAnalyzerSlot()
+    {
+        using var package = ZipFile.OpenRead(blank.Package);
+        // What the package format itself demands is no content of ours.
+        var files = package.Entries.Select(static entry => entry.FullName)
+            .Where(static name => name != "[Content_Types].xml" && !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+        Assert.Equal(
+            [
+                "Contracts.nuspec",
+                "README.md",
+                "analyzers/dotnet/cs/Contracts.Analyzers.CodeFixes.dll",
+                "analyzers/dotnet/cs/Contracts.Analyzers.dll",
+                "analyzers/dotnet/cs/Contracts.Generator.dll",
+                "build/Contracts.props",
+                "build/Contracts.targets",
+                "buildTransitive/Contracts.props",
+                "buildTransitive/Contracts.targets",
+                "lib/net10.0/Contracts.Runtime.dll",
+                "lib/net10.0/Contracts.Runtime.xml",
+            ],
+            files);
+    }
+
+    [Fact]
+    public void Package_ItsDependencies_AreGoogleProtobufAlone()
+    {
+        using var package = ZipFile.OpenRead(blank.Package);
+        using var nuspec = package.GetEntry("Contracts.nuspec")!.Open();
+        var document = XDocument.Load(nuspec);
+        var dependency = Assert.Single(document.Descendants(), static element => element.Name.LocalName == "dependency");
+        Assert.Equal("Google.Protobuf", dependency.Attribute("id")?.Value);
+        Assert.Equal("3.25.1", dependency.Attribute("version")?.Value);
+        Assert.Equal("MIT", Assert.Single(document.Descendants(), static element => element.Name.LocalName == "license").Value);
+    }
+
+    [Fact]
+    public async Task Build_BlankProject_HasNoWarningAndCalls()
+    {
+        var (exitCode, output) = await blank.DotnetAsync("build", "--no-restore", "--output", "built");
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("0 Warning(s)", output, StringComparison.Ordinal);
+        await AssertPrintsAsync("dotnet", Path.Combine(blank.Folder, "built", "Blank.dll"));
+    }
+
+    [Fact]
+    public async Task Publish_TrimmedAndSelfContained_HasNoWarningAndCalls()
+    {
+        var (exitCode, output) = await blank.DotnetAsync("publish", "--output", "published");
+        Assert.True(exitCode == 0, output);
+        Assert.DoesNotContain("warning", output, StringComparison.OrdinalIgnoreCase);
+        await AssertPrintsAsync(Path.Combine(blank.Folder, "published", OperatingSystem.IsWindows() ? "Blank.exe" : "Blank"));
+    }
+
+    [Fact]
+    public async Task Build_GeneratorSwitchedOff_HasNothingGenerated()
+    {
+        var (exitCode, output) = await blank.DotnetAsync("build", "--no-restore", "-p:ContractsGenerator=false");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("CS0246: The type or namespace name 'GreeterClient'", output, StringComparison.Ordinal);
+        Assert.Contains("CS0103: The name 'GreeterService'", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Build_ContractAtFault_NamesTheRule()
+    {
+        var (exitCode, output) = await blank.DotnetAsync("build", "--no-restore", "-p:DefineConstants=FAULT");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("Greeter.cs(13,5): error CTR0004", output, StringComparison.Ordinal);
+        // What is generated beside the fault still compiles.
+        Assert.DoesNotContain("error CS", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("roslyn4.13", false)]
+    [InlineData("roslyn4.14", true)]
+    [InlineData("roslyn5.0", true)]
+    public async Task Build_Compiler_IsRefusedIfItIsTooOld(string compiler, bool accepted)
+    {
+        var (exitCode, output) = await blank.DotnetAsync("msbuild", "-t:ContractsCheckCompiler", $"-p:CompilerApiVersion={compiler}");
+        Assert.Equal(accepted, exitCode == 0);
+        Assert.Equal(!accepted, output.Contains("Contracts needs the C# compiler 4.14 or later; this build uses 4.13", StringComparison.Ordinal));
+    }
+
+    private async Task AssertPrintsAsync(string program, params string[] arguments)
+    {
+        var (exitCode, output) = await Tool.RunAsync(blank.Folder, program, arguments);
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(Printed, output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+}
