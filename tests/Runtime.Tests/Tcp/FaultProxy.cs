@@ -1,0 +1,105 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Contracts.Runtime.Tests.Tcp;
+
+/// <summary>A TCP proxy on loopback that does to the bytes what a bad network does.</summary>
+internal sealed class FaultProxy : IAsyncDisposable
+{
+    private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly CancellationTokenSource _stopped = new();
+    private readonly IPEndPoint _target;
+    private readonly Task _accepting;
+    private int _isMute;
+
+    public FaultProxy(string target)
+    {
+        _target = IPEndPoint.Parse(target["tcp://".Length..]);
+        _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        _listener.Listen();
+        _accepting = Task.Run(AcceptAsync);
+    }
+
+    /// <summary>Where to connect.</summary>
+    public string Address => $"tcp://{_listener.LocalEndPoint}";
+
+    /// <summary>After how many bytes towards the server, on each connection, both ends are reset. Default never.</summary>
+    public long CutAfter { get; init; } = long.MaxValue;
+
+    /// <summary>How many bytes are passed on at once at most.</summary>
+    public int PieceBytes { get; init; } = 64 << 10;
+
+    /// <summary>From now on every byte is swallowed, and nobody is told: a cable that was pulled.</summary>
+    public void Mute() => Volatile.Write(ref _isMute, 1);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopped.CancelAsync();
+        _listener.Dispose();
+        await _accepting;
+        _stopped.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var client = await _listener.AcceptAsync(_stopped.Token);
+                _ = RunAsync(client);
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // Disposed.
+        }
+    }
+
+    private async Task RunAsync(Socket client)
+    {
+        using var server = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        using (client)
+        {
+            client.NoDelay = true;
+            try
+            {
+                await server.ConnectAsync(_target, _stopped.Token);
+                await Task.WhenAny(CopyAsync(client, server, CutAfter), CopyAsync(server, client, long.MaxValue));
+            }
+            catch (Exception exception) when (exception is OperationCanceledException or SocketException)
+            {
+                // Both ends are reset below.
+            }
+
+            client.LingerState = new LingerOption(enable: true, seconds: 0);
+            server.LingerState = new LingerOption(enable: true, seconds: 0);
+        }
+    }
+
+    private async Task CopyAsync(Socket from, Socket to, long cutAfter)
+    {
+        try
+        {
+            var buffer = new byte[PieceBytes];
+            while (cutAfter > 0)
+            {
+                var count = await from.ReceiveAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, cutAfter)), _stopped.Token);
+                if (count == 0)
+                {
+                    return;
+                }
+
+                cutAfter -= count;
+                if (Volatile.Read(ref _isMute) == 0)
+                {
+                    await to.SendAsync(buffer.AsMemory(0, count), _stopped.Token);
+                }
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // One side is gone: so is the other.
+        }
+    }
+}
