@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using Contracts.Calls;
 using Contracts.Marshalling;
 
@@ -84,6 +85,8 @@ internal abstract class StreamingCall<TRequest, TResponse>(
     /// <inheritdoc/>
     protected override void Ended(Exception exception) => Stream?.Consumed(_inbox.Abandon(exception));
 
+    // A fast reader waits for every message: pooled, or each would cost a state machine.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> WaitAsync()
     {
         while (await _inbox.WaitAsync().ConfigureAwait(false))
