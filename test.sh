@@ -8,6 +8,12 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDTERMINALLOGGER=off
 step() { printf '\n== %s\n' "$1"; }
 fail() { printf '%s\n0 passed, 1 failed, 0 skipped\n' "$1"; exit 1; }
 
+step 'Peers'
+if ! command -v npm >/dev/null; then
+  apt-get -o DPkg::Lock::Timeout=600 update -qq && apt-get -o DPkg::Lock::Timeout=600 install -y --no-install-recommends nodejs npm || fail 'npm could not be installed.'
+fi
+./tests/install-peers.sh || fail 'The peers that tests compare with could not be installed.'
+
 step 'Restore'
 dotnet restore Contracts.sln --verbosity quiet || fail 'Restore failed.'
 

@@ -7,6 +7,7 @@ internal sealed class SampleProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly Process _process;
+    private bool _isDisposed;
 
     private SampleProcess(Process process) => _process = process;
 
@@ -47,6 +48,12 @@ internal sealed class SampleProcess : IDisposable
 
     public void Dispose()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         if (!_process.HasExited)
         {
             _process.Kill(entireProcessTree: true);

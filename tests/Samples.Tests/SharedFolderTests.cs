@@ -117,6 +117,24 @@ public sealed class SharedFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task Server_KilledInTheMiddleOfAStream_CallEndsAsUnavailable()
+    {
+        await File.WriteAllBytesAsync(Path.Combine(_root, "large"), new byte[32 << 20]);
+        using var server = SampleProcess.Start("FileShare", "serve", _root, "tcp://127.0.0.1:0");
+        await using var channel = Channel.For((await server.ReadLineAsync())!["listening on ".Length..]);
+        var exception = await Assert.ThrowsAsync<RpcException>(async () =>
+        {
+            await foreach (var _ in new FileShareClient(channel).ReadAsync("large"))
+            {
+                // SIGKILL: it says nothing to anybody any more.
+                server.Dispose();
+            }
+        });
+        Assert.Equal(StatusCode.Unavailable, exception.StatusCode);
+        Assert.False(exception.IsNotSent);
+    }
+
+    [Fact]
     public async Task FileShare_WithoutArguments_CopiesTheRepositoryWithoutAMismatch()
     {
         var (exitCode, output, error) = await SampleProcess.RunAsync("FileShare");
