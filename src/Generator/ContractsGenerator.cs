@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Contracts.Generator.CSharp;
 using Contracts.Generator.Emit;
 using Contracts.Generator.Model;
@@ -5,50 +6,62 @@ using Microsoft.CodeAnalysis;
 
 namespace Contracts.Generator;
 
-/// <summary>Emits clients, dispatchers and marshallers for the contracts and messages of a project: find, extract, emit; a file each.</summary>
+/// <summary>Emits clients, dispatchers and marshallers for the contracts and messages of a project: find, extract, name, emit; a file each.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class ContractsGenerator : IIncrementalGenerator
 {
-    private const string DataContractAttribute = "System.Runtime.Serialization.DataContractAttribute";
-    private const string MessageAttribute = "Contracts.MessageAttribute";
-    private const string UnionAttribute = "Contracts.UnionAttribute";
-
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var isOn = context.AnalyzerConfigOptionsProvider
+        IncrementalValueProvider<bool> isOn = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => GeneratorSettings.IsOn(options.GlobalOptions))
             .WithTrackingName(TrackingNames.Settings);
 
-        var contracts = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                ContractShape.ContractAttribute,
-                static (_, _) => true,
-                static (found, token) => ContractExtraction.Extract((INamedTypeSymbol)found.TargetSymbol, token))
+        // Find and extract: again with every edit, as any edit may change what a name means. The records that come out end it here.
+        IncrementalValuesProvider<ContractModel?> contracts = context.SyntaxProvider
+            .ForAttributeWithMetadataName(ContractShape.ContractAttribute, static (_, _) => true, ContractExtraction.Extract)
             .WithTrackingName(TrackingNames.Contracts);
-        context.RegisterSourceOutput(contracts.Combine(isOn), static (output, pair) =>
+        IncrementalValuesProvider<MessageFileModel?> messages = Messages(context, MessageShape.MessageAttribute);
+        IncrementalValuesProvider<MessageFileModel?> unions = Messages(context, MessageShape.UnionAttribute);
+        IncrementalValuesProvider<MessageFileModel?> dataContracts = Messages(context, MessageShape.DataContractAttribute);
+
+        // Name: files of the same name but for case, which is the same file to Roslyn.
+        IncrementalValueProvider<EquatableArray<string>> clashing = contracts.Select(static (contract, _) => contract?.File).Collect()
+            .Combine(Files(messages)).Combine(Files(unions)).Combine(Files(dataContracts))
+            .Select(static (all, _) => HintNames.Clashing([.. all.Left.Left.Left, .. all.Left.Left.Right, .. all.Left.Right, .. all.Right]))
+            .WithTrackingName(TrackingNames.Clashing);
+        IncrementalValueProvider<(EquatableArray<string> Clashing, bool IsOn)> project = clashing.Combine(isOn);
+
+        // Emit: for the file whose model changed, and for no other.
+        context.RegisterSourceOutput(contracts.Combine(project), static (output, pair) =>
         {
-            if (pair is { Left: { } contract, Right: true })
+            if (pair is { Left: { } contract, Right.IsOn: true })
             {
-                output.AddSource(contract.HintName, ContractEmitter.Emit(contract));
+                output.AddSource(HintNames.Of(contract.File, pair.Right.Clashing), ContractEmitter.Emit(contract));
             }
         });
-
-        foreach (var attribute in new[] { MessageAttribute, UnionAttribute, DataContractAttribute })
-        {
-            var messages = context.SyntaxProvider
-                .ForAttributeWithMetadataName(
-                    attribute,
-                    static (_, _) => true,
-                    static (found, token) => MessageExtraction.Extract(found, token))
-                .WithTrackingName(TrackingNames.Messages);
-            context.RegisterSourceOutput(messages.Combine(isOn), static (output, pair) =>
-            {
-                if (pair is { Left: { } message, Right: true })
-                {
-                    output.AddSource(message.HintName, MessageFileEmitter.Write(message));
-                }
-            });
-        }
+        EmitMessages(context, messages, project);
+        EmitMessages(context, unions, project);
+        EmitMessages(context, dataContracts, project);
     }
+
+    private static IncrementalValuesProvider<MessageFileModel?> Messages(IncrementalGeneratorInitializationContext context, string attribute) =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(attribute, static (_, _) => true, MessageExtraction.Extract)
+            .WithTrackingName(TrackingNames.Messages);
+
+    private static IncrementalValueProvider<ImmutableArray<string?>> Files(IncrementalValuesProvider<MessageFileModel?> messages) =>
+        messages.Select(static (message, _) => message?.File).Collect();
+
+    private static void EmitMessages(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<MessageFileModel?> messages,
+        IncrementalValueProvider<(EquatableArray<string> Clashing, bool IsOn)> project) =>
+        context.RegisterSourceOutput(messages.Combine(project), static (output, pair) =>
+        {
+            if (pair is { Left: { } message, Right.IsOn: true })
+            {
+                output.AddSource(HintNames.Of(message.File, pair.Right.Clashing), MessageFileEmitter.Write(message));
+            }
+        });
 }

@@ -8,29 +8,40 @@ namespace Contracts.Generator.CSharp;
 internal static class ContractExtraction
 {
     /// <summary>The model, or <see langword="null"/> if a rule has named what leaves nothing to emit.</summary>
-    public static ContractModel? Extract(INamedTypeSymbol contract, CancellationToken cancellationToken)
+    public static ContractModel? Extract(GeneratorAttributeSyntaxContext found, CancellationToken cancellationToken)
     {
-        if (!ContractShape.IsContract(contract) || ContractShape.Faults(contract).Length > 0)
+        if (found.TargetSymbol is not INamedTypeSymbol contract || !contract.IsFirstWith(ContractShape.ContractAttribute, found.TargetNode) || !IsEmitted(contract))
         {
             return null;
         }
 
-        var operations = new OperationExtraction(contract, cancellationToken);
-        var bases = contract.AllInterfaces.Where(ContractShape.IsContract).ToImmutableArray();
+        var names = ContractTypeNames.Of(contract);
+        var signatures = new ClientSignatures(names.Client);
+        var operations = new OperationExtraction(contract, names, contract.ContainingAssembly, cancellationToken);
+        var bases = contract.AllInterfaces.Where(ContractShape.IsContract).Select(each => new OperationExtraction(
+            each, ContractTypeNames.Of(each), contract.ContainingAssembly, cancellationToken).Service);
         return new ContractModel(
             contract.NamespaceName(),
-            OperationNames.Plain(contract),
+            names,
             contract.Ref(),
             IsPublic(contract))
         {
-            HintName = HintName(contract),
+            File = FileName(contract),
             Containers = Containers(contract),
-            Service = operations.Service(contract),
-            Bases = bases.Select(operations.Service).ToImmutableArray(),
+            Service = signatures.Place(operations.Service),
+            Bases = bases.Select(signatures.Place).ToImmutableArray(),
             Unsent = Unsent(contract),
             Locals = operations.Locals,
         };
     }
+
+    // What is at fault above leaves members that the client could not implement.
+    private static bool IsEmitted(INamedTypeSymbol contract) =>
+        contract.Name.Length > 0 && ContractShape.IsContract(contract) && ContractShape.Faults(contract).IsEmpty &&
+        contract.AllInterfaces.All(static each => !each.TypeArguments.Any(static argument => argument.TypeKind == TypeKind.Error)) &&
+        contract.AllInterfaces.All(static each => ContractShape.IsContract(each)
+            ? ContractShape.Faults(each).IsEmpty
+            : !ContractShape.MemberThatIsNoMethod(each).Any() && !ContractShape.StaticAbstractMember(each).Any());
 
     private static bool IsPublic(INamedTypeSymbol? type)
     {
@@ -45,8 +56,9 @@ internal static class ContractExtraction
         return true;
     }
 
-    private static string HintName(INamedTypeSymbol contract) =>
-        contract.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)) + ".g.cs";
+    private static string FileName(INamedTypeSymbol contract) => contract.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat
+        .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)
+        .RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers));
 
     private static ImmutableArray<string> Containers(INamedTypeSymbol contract)
     {
@@ -61,7 +73,7 @@ internal static class ContractExtraction
                 (_, true) => "record",
                 _ => "class",
             };
-            containers.Insert(0, $"partial {keyword} {type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}");
+            containers.Insert(0, $"{(type.IsRefLikeType ? "ref " : "")}partial {keyword} {type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}");
         }
 
         return containers.ToImmutable();
@@ -75,7 +87,9 @@ internal static class ContractExtraction
         {
             foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
             {
-                if (method is { MethodKind: MethodKind.Ordinary, IsAbstract: true, IsStatic: false } && Reason(contract, type, method) is { } reason)
+                // Half-typed: what has no name, or parameters without one, cannot be implemented.
+                if (method is { MethodKind: MethodKind.Ordinary, IsAbstract: true, IsStatic: false, Name.Length: > 0 } &&
+                    method.Parameters.All(static parameter => parameter.Name.Length > 0) && Reason(contract, type, method) is { } reason)
                 {
                     unsent.Add(new UnsentModel(Signatures.OfExplicit(method), reason));
                 }
@@ -93,6 +107,11 @@ internal static class ContractExtraction
         }
 
         var owner = ContractShape.IsContract(type) ? type : contract;
+        if (!OperationExtraction.IsCallable(method))
+        {
+            return $"{method.Name} is not public and so is not sent.";
+        }
+
         var faults = ContractShape.Faults(method, owner);
         return faults.Length == 0 ? OperationExtraction.Unmarshallable(method) : $"{method.Name} is not sent: see rule {faults[0].RuleId}.";
     }

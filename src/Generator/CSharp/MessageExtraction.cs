@@ -11,7 +11,8 @@ internal static class MessageExtraction
 
     /// <summary>Extracts the file of a type that carries an attribute; <see langword="null"/> if it gets none, or gets it through another attribute.</summary>
     public static MessageFileModel? Extract(GeneratorAttributeSyntaxContext found, CancellationToken token) =>
-        found.TargetSymbol is INamedTypeSymbol type && found.Attributes.Any(attribute => attribute.AttributeClass.Is(Decisive(type)))
+        found.TargetSymbol is INamedTypeSymbol type && type.Name.Length > 0 &&
+        found.Attributes.Any(attribute => attribute.AttributeClass.Is(Decisive(type))) && type.IsFirstWith(Decisive(type), found.TargetNode)
             ? Extract(type, token)
             : null;
 
@@ -20,6 +21,12 @@ internal static class MessageExtraction
     public static MessageFileModel? Extract(INamedTypeSymbol type, CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
+        if (MessageShape.Fields(type).Any(static field => field.Name.Length == 0))
+        {
+            // Half-typed.
+            return null;
+        }
+
         if (IsGeneric(type) || MessageShape.IsGoogleMessage(type) || !MessageShape.IsMessage(type) || !MessageShape.IsMarshallable(type) || HasMarshaller(type))
         {
             return null;

@@ -4,78 +4,82 @@ using Microsoft.CodeAnalysis;
 
 namespace Contracts.Generator.CSharp;
 
-/// <summary>Takes the methods of one contract's file in and gives their models out.</summary>
-/// <param name="emitted">The contract whose file it is.</param>
-/// <param name="cancellationToken">Fires when the IDE wants no answer any more.</param>
-internal sealed class OperationExtraction(INamedTypeSymbol emitted, CancellationToken cancellationToken)
+/// <summary>
+/// Takes the methods of one contract's own service in, and gives their models out: its own methods, then those of its mixins. A
+/// contract that inherits this one takes them in again, perhaps from metadata, and must come to the same names.
+/// </summary>
+internal sealed class OperationExtraction
 {
-    private readonly Payloads _payloads = new(emitted.ContainingAssembly);
+    private readonly INamedTypeSymbol _contract;
+    private readonly OperationNames _names;
+    private readonly Payloads _payloads;
 
-    /// <summary>Messages that have no file of their own, met so far.</summary>
+    /// <summary>Extracts.</summary>
+    /// <param name="contract">The contract.</param>
+    /// <param name="names">The names of what is emitted for it.</param>
+    /// <param name="assembly">The assembly that the file is emitted into.</param>
+    /// <param name="cancellationToken">Fires when the IDE wants no answer any more.</param>
+    public OperationExtraction(INamedTypeSymbol contract, ContractNames names, IAssemblySymbol assembly, CancellationToken cancellationToken)
+    {
+        // Reported by the rule that the fault names.
+        var methods = Methods(contract).Where(method => IsSent(method, contract, cancellationToken)).ToImmutableArray();
+        _contract = contract;
+        _names = new OperationNames(methods.Select(ContractShape.WireName), names);
+        _payloads = new Payloads(assembly, _names.All);
+        var service = ContractShape.ServiceName(contract);
+        Service = new ServiceModel(
+            service,
+            _names.Table,
+            new TypeRef(names.Scope + names.Dispatcher),
+            methods.Select((method, i) => Operation(method, service, i)).ToImmutableArray());
+    }
+
+    /// <summary>What the contract sends under its own name.</summary>
+    public ServiceModel Service { get; }
+
+    /// <summary>Messages that have no file of their own, met here.</summary>
     public ImmutableArray<MessageModel> Locals => _payloads.Locals;
 
     /// <summary>Why a method that keeps the signature rules cannot be sent; <see langword="null"/> if it can.</summary>
     public static string? Unmarshallable(IMethodSymbol method) =>
         Payloads.CanSend(method) ? null : $"{method.Name} is not sent: see rule CTR1001.";
 
-    /// <summary>What a contract sends under its own name: its own methods, then those of its mixins.</summary>
-    public ServiceModel Service(INamedTypeSymbol contract)
-    {
-        var wireName = OperationNames.OnWire(contract);
-        var plain = OperationNames.Plain(contract);
-        var prefix = contract.Ref().Name;
-        prefix = prefix.Substring(0, prefix.LastIndexOf(contract.Name, StringComparison.Ordinal));
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        var table = new TypeRef($"{prefix}{plain}Methods");
-        var operations = ImmutableArray.CreateBuilder<OperationModel>();
-        foreach (var method in Methods(contract))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            // Reported by the rule that the fault names.
-            if (ContractShape.Faults(method, contract).Length == 0 && Payloads.CanSend(method))
-            {
-                operations.Add(Operation(method, table, wireName, keys));
-            }
-        }
+    /// <summary>Says whether the dispatcher, which is no part of the contract, can call the method.</summary>
+    public static bool IsCallable(IMethodSymbol method) => method.DeclaredAccessibility is
+        Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
 
-        return new ServiceModel(wireName, table, new TypeRef($"{prefix}{plain}Service"), operations.ToImmutable());
+    private static bool IsSent(IMethodSymbol method, INamedTypeSymbol contract, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return method.Name.Length > 0 && IsCallable(method) && ContractShape.Faults(method, contract).IsEmpty && Payloads.CanSend(method);
     }
 
-    private static IEnumerable<IMethodSymbol> Methods(INamedTypeSymbol contract)
-    {
-        var ofBases = contract.AllInterfaces.Where(ContractShape.IsContract).SelectMany(static each => each.AllInterfaces);
-        var mixins = contract.AllInterfaces.Where(ContractShape.IsMixin).Except(ofBases, SymbolEqualityComparer.Default).OfType<INamedTypeSymbol>();
-        return ContractShape.Operations(contract).Concat(mixins.SelectMany(ContractShape.Operations));
-    }
+    private static IEnumerable<IMethodSymbol> Methods(INamedTypeSymbol contract) =>
+        ContractShape.OwnMixins(contract).Prepend(contract).SelectMany(ContractShape.Operations);
 
-    private OperationModel Operation(IMethodSymbol method, TypeRef table, string service, HashSet<string> keys)
+    private OperationModel Operation(IMethodSymbol method, string service, int index)
     {
-        var wireName = OperationNames.OnWire(method);
-        var key = OperationNames.Key(wireName, keys);
         var parameters = Payloads.Parameters(method);
         var hasStream = parameters.Any(static parameter => parameter.Form == ParameterForm.Stream);
-        var place = new PayloadPlace(table, service, key);
+        var place = new PayloadPlace(_names.Table, service, _names.Requests[index], _names.Responses[index]);
         var (form, request) = _payloads.Request(method, parameters, place);
         var returns = Return(method);
-        return new OperationModel(method.Name, wireName, key, Shape(hasStream, returns))
+        return new OperationModel(method.Name, ContractShape.WireName(method), _names.Keys[index], Shape(hasStream, returns))
         {
+            Owner = method.ContainingType.Ref(),
+            IsInherited = !SymbolEqualityComparer.Default.Equals(method.ContainingType, _contract),
+            IsExplicit = method.DeclaredAccessibility != Accessibility.Public,
             Return = returns,
             ReturnType = method.ReturnType.Ref(),
-            Through = IsAmbiguous(method) ? method.ContainingType.Ref() : null,
             Parameters = parameters,
             RequestForm = form,
+            RequestStruct = _names.Requests[index],
             Request = request,
             Response = _payloads.Response(method, place),
             IsOneWay = method.Has(ContractShape.OneWayAttribute),
             IsIdempotent = method.Has(ContractShape.IdempotentAttribute),
         };
     }
-
-    // Two interfaces that the contract combines may declare the same; C# then asks which one is meant.
-    private bool IsAmbiguous(IMethodSymbol method) => emitted.AllInterfaces.Insert(0, emitted)
-        .SelectMany(type => type.GetMembers(method.Name).OfType<IMethodSymbol>())
-        .Any(other => !SymbolEqualityComparer.Default.Equals(other, method) &&
-            other.Parameters.Select(static each => each.Type).SequenceEqual(method.Parameters.Select(static each => each.Type), SymbolEqualityComparer.Default));
 
     private static CallShape Shape(bool hasStream, ReturnForm returns) => (hasStream, returns) switch
     {

@@ -1,57 +1,53 @@
-using System.Text;
-using Microsoft.CodeAnalysis;
+using System.Collections.Immutable;
+using Contracts.Generator.Model;
 
 namespace Contracts.Generator.CSharp;
 
-/// <summary>Names the operations of one service: on the wire, and in the method table.</summary>
-internal static class OperationNames
+/// <summary>Names the members of one method table, each another. They follow from the names on the wire and their order alone.</summary>
+internal sealed class OperationNames
 {
-    private const string Suffix = "Async";
+    private const string Marshaller = "Marshaller";
 
-    /// <summary>The name on the wire: that of <c>[Method]</c>, or the C# name without <c>Async</c>.</summary>
-    public static string OnWire(IMethodSymbol method) =>
-        method.Attribute(ContractShape.MethodAttribute)?.ConstructorArguments is [{ Value: string name }] ? name : WithoutSuffix(method.Name);
+    private static readonly string[] OfObject = ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
 
-    /// <summary>The service's name on the wire: that of <c>[Contract]</c>, or namespace and C# name without <c>I</c>.</summary>
-    public static string OnWire(INamedTypeSymbol contract)
+    /// <summary>Names them.</summary>
+    /// <param name="wireNames">The operations' names on the wire, which are identifiers: CTR0016.</param>
+    /// <param name="names">The names of what is emitted for the contract.</param>
+    public OperationNames(IEnumerable<string> wireNames, ContractNames names)
     {
-        if (contract.Attribute(ContractShape.ContractAttribute)?.ConstructorArguments is [{ Value: string name }])
-        {
-            return name;
-        }
-
-        var space = contract.ContainingNamespace;
-        return space.IsGlobalNamespace ? Plain(contract) : $"{space.ToDisplayString()}.{Plain(contract)}";
+        // Keys first: they are what a reader looks for.
+        var members = new UniqueNames([.. OfObject, names.Methods]);
+        Table = new TypeRef(names.Scope + names.Methods);
+        Keys = wireNames.Select(static name => char.ToUpperInvariant(name[0]) + name.Substring(1)).Select(members.Take).ToImmutableArray();
+        Requests = Keys.Select(key => Message(key + "Request", members)).ToImmutableArray();
+        Responses = Keys.Select(key => Message(key + "Response", members)).ToImmutableArray();
+        All = [.. Keys, .. Requests, .. Responses, .. Requests.Concat(Responses).Select(static name => name + Marshaller)];
     }
 
-    /// <summary>The interface's name without the leading <c>I</c>.</summary>
-    public static string Plain(INamedTypeSymbol contract) =>
-        contract.Name.Length > 1 && contract.Name[0] == 'I' && char.IsUpper(contract.Name[1]) ? contract.Name.Substring(1) : contract.Name;
+    /// <summary>The class of the method table.</summary>
+    public TypeRef Table { get; }
 
-    /// <summary>A name in the method table for each wire name of a service, in their order: an identifier, each another.</summary>
-    public static string Key(string wireName, ISet<string> taken)
+    /// <summary>The operations.</summary>
+    public ImmutableArray<string> Keys { get; }
+
+    /// <summary>What is made for their requests.</summary>
+    public ImmutableArray<string> Requests { get; }
+
+    /// <summary>What is made for their responses.</summary>
+    public ImmutableArray<string> Responses { get; }
+
+    /// <summary>All of them, with the marshallers of what is made.</summary>
+    public ImmutableArray<string> All { get; }
+
+    // The marshaller's name follows from the message's, so both must be free.
+    private static string Message(string wished, UniqueNames members)
     {
-        var key = new StringBuilder(wireName.Length);
-        foreach (var character in wireName)
+        var name = members.Take(wished);
+        while (members.Take(name + Marshaller) != name + Marshaller)
         {
-            key.Append(char.IsLetterOrDigit(character) ? character : '_');
+            name = members.Take(wished);
         }
 
-        if (key.Length == 0 || char.IsDigit(key[0]))
-        {
-            key.Insert(0, '_');
-        }
-
-        key[0] = char.ToUpperInvariant(key[0]);
-        var unique = key.ToString();
-        for (var i = 2; !taken.Add(unique); i++)
-        {
-            unique = $"{key}{i}";
-        }
-
-        return unique;
+        return name;
     }
-
-    private static string WithoutSuffix(string name) =>
-        name.Length > Suffix.Length && name.EndsWith(Suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name;
 }

@@ -6,7 +6,8 @@ namespace Contracts.Generator.CSharp;
 
 /// <summary>Makes messages of what a method takes and returns.</summary>
 /// <param name="assembly">The assembly that the marshallers are emitted into.</param>
-internal sealed class Payloads(IAssemblySymbol assembly)
+/// <param name="taken">What else the method table has names for.</param>
+internal sealed class Payloads(IAssemblySymbol assembly, IEnumerable<string> taken)
 {
     private const string ResultMember = "Result";
 
@@ -18,13 +19,14 @@ internal sealed class Payloads(IAssemblySymbol assembly)
         "Equals", "GetHashCode", "GetType", "ToString", "Deconstruct", "PrintMembers", "MemberwiseClone", "Finalize", "ReferenceEquals",
     };
 
-    private readonly Values _values = new(assembly);
+    private readonly Values _values = new(assembly, taken);
 
     /// <summary>Messages that have no file of their own, met so far.</summary>
     public ImmutableArray<MessageModel> Locals => _values.Locals;
 
     /// <summary>Whether everything that the method takes and returns can be marshalled.</summary>
     public static bool CanSend(IMethodSymbol method) =>
+        method.Parameters.All(static parameter => parameter.Name.Length > 0) &&
         (Result(method) is not { } result || MessageShape.IsMarshallable(result, method)) &&
         method.Parameters.All(static parameter => ContractShape.IsCallParameter(parameter) || MessageShape.IsMarshallable(Sent(parameter), parameter));
 
@@ -33,8 +35,9 @@ internal sealed class Payloads(IAssemblySymbol assembly)
     {
         var members = new HashSet<string>(RecordMembers, StringComparer.Ordinal);
         return method.Parameters.Select(parameter => new ParameterModel(
-            parameter.Name, parameter.Type.Ref(), Form(parameter), parameter.HasExplicitDefaultValue && ContractShape.IsCallParameter(parameter))
+            parameter.Name, parameter.Type.Ref(), Form(parameter), Constants.DefaultOf(parameter))
         {
+            IsParams = parameter is { IsParams: true, Type: IArrayTypeSymbol },
             Item = ContractShape.IsStream(parameter) ? Sent(parameter).Ref() : default,
             IsItemNullable = ContractShape.IsStream(parameter) && IsNullable(Sent(parameter)),
             Member = ContractShape.IsCallParameter(parameter) ? "" : Member(parameter.Name, members),
@@ -50,9 +53,9 @@ internal sealed class Payloads(IAssemblySymbol assembly)
             case []:
                 return (RequestForm.Empty, Nothing);
             case [var stream] when ContractShape.IsStream(stream):
-                return (RequestForm.Stream, Alone(Sent(stream), $"{place.Key}Request", place));
+                return (RequestForm.Stream, Alone(Sent(stream), place.Request, place));
             case [var single] when IsMessage(single.Type):
-                return (RequestForm.Message, Alone(single.Type, $"{place.Key}Request", place));
+                return (RequestForm.Message, Alone(single.Type, place.Request, place));
             default:
                 var hasStream = sent.Any(ContractShape.IsStream);
                 return (hasStream ? RequestForm.FieldsAndStream : RequestForm.Fields, Together(sent, models, place));
@@ -61,7 +64,7 @@ internal sealed class Payloads(IAssemblySymbol assembly)
 
     /// <summary>What the method returns.</summary>
     public PayloadModel Response(IMethodSymbol method, PayloadPlace place) =>
-        Result(method) is { } result ? Alone(result, $"{place.Key}Response", place) : Nothing;
+        Result(method) is { } result ? Alone(result, place.Response, place) : Nothing;
 
     private static ITypeSymbol? Result(IMethodSymbol method) =>
         method.ReturnType is INamedTypeSymbol { TypeArguments: [var result] } ? result : null;
@@ -109,8 +112,8 @@ internal sealed class Payloads(IAssemblySymbol assembly)
     private PayloadModel Together(ImmutableArray<IParameterSymbol> sent, ImmutableArray<ParameterModel> models, PayloadPlace place)
     {
         var members = models.Where(static model => model.Member.Length > 0).ToImmutableArray();
-        var fields = sent.Select((parameter, i) => new FieldModel(i + 1, members[i].Member, FieldType(parameter), FieldShape(parameter))).ToImmutableArray();
-        var name = $"{place.Key}Request";
+        var fields = sent.Select((parameter, i) => Field(parameter, i + 1, members[i].Member)).ToImmutableArray();
+        var name = place.Request;
         var type = new TypeRef($"{place.Table}.{name}");
         var made = new MessageModel(type, $"{name}Marshaller", $"{place.Service}.{name}", MessageForm.Object, IsValueType: true, fields)
         {
@@ -119,10 +122,15 @@ internal sealed class Payloads(IAssemblySymbol assembly)
         return new PayloadModel(type, $"{made.Marshaller}.Instance", made);
     }
 
-    // The first request has no item, so that an item may be absent whatever its type.
-    private static TypeRef FieldType(IParameterSymbol parameter) =>
-        ContractShape.IsStream(parameter) ? Sent(parameter).Ref().Nullable : parameter.Type.Ref();
+    private FieldModel Field(IParameterSymbol parameter, int number, string member)
+    {
+        // Optional is also what comes from code that says nothing about null.
+        var shape = FieldShape(parameter);
+        var type = Sent(parameter).Ref();
+        return new FieldModel(number, member, ContractShape.IsStream(parameter) || shape is SingleShape { IsOptional: true } ? type.Nullable : type, shape);
+    }
 
+    // The first request has no item, so that an item may be absent whatever its type.
     private FieldShape FieldShape(IParameterSymbol parameter) => _values.Shape(Sent(parameter)) switch
     {
         SingleShape item when ContractShape.IsStream(parameter) => item with { IsOptional = true },

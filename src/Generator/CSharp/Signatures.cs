@@ -20,9 +20,21 @@ internal static class Signatures
             SymbolDisplayParameterOptions.IncludeModifiers);
 
     /// <summary>The head of an explicit implementation, as in <c>int global::N.IGreeter.Add(int a)</c>.</summary>
-    public static string OfExplicit(IMethodSymbol method) =>
-        (method.Parameters.Any(static parameter => IsUnsafe(parameter.Type)) || IsUnsafe(method.ReturnType) ? "unsafe " : "") + method.ToDisplayString(Explicit);
+    public static string OfExplicit(IMethodSymbol method)
+    {
+        var isUnsafe = method.Parameters.Select(static parameter => parameter.Type).Append(method.ReturnType).Any(HasPointer);
+        var constraints = string.Concat(method.TypeParameters.Select(Constraint));
+        return $"{(isUnsafe ? "unsafe " : "")}{method.ToDisplayString(Explicit)}{constraints}";
+    }
 
-    private static bool IsUnsafe(ITypeSymbol type) => type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer ||
-        (type is IArrayTypeSymbol array && IsUnsafe(array.ElementType));
+    // An explicit implementation inherits constraints, but T? means what it says only with one of these three.
+    private static string Constraint(ITypeParameterSymbol parameter) =>
+        $" where {parameter.ToDisplayString(Explicit)} : {(parameter.IsValueType ? "struct" : parameter.IsReferenceType ? "class" : "default")}";
+
+    private static bool HasPointer(ITypeSymbol type) => type switch
+    {
+        IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
+        IArrayTypeSymbol array => HasPointer(array.ElementType),
+        _ => false,
+    };
 }

@@ -49,6 +49,14 @@ internal static class TypeNames
         return null;
     }
 
+    /// <summary>
+    /// Says whether the declaration has the symbol's first attribute of the name. A second one on another part does not compile,
+    /// but must not emit a file twice either.
+    /// </summary>
+    public static bool IsFirstWith(this ISymbol symbol, string fullMetadataName, SyntaxNode declaration) =>
+        symbol.Attribute(fullMetadataName)?.ApplicationSyntaxReference is { } first &&
+        first.SyntaxTree == declaration.SyntaxTree && declaration.FullSpan.Contains(first.Span);
+
     /// <summary>Says whether the symbol carries the attribute of the full metadata name.</summary>
     public static bool Has(this ISymbol symbol, string fullMetadataName) => symbol.Attribute(fullMetadataName) is not null;
 }

@@ -10,10 +10,11 @@ namespace Contracts.Generator.CSharp;
 /// </summary>
 /// <remarks>What is asked for has been found to be marshallable by <see cref="MessageShape"/>.</remarks>
 /// <param name="assembly">The assembly that the file is emitted into.</param>
-internal sealed class Values(IAssemblySymbol assembly)
+/// <param name="taken">Names that the file has for something else; <see langword="null"/> if none.</param>
+internal sealed class Values(IAssemblySymbol assembly, IEnumerable<string>? taken = null)
 {
     private readonly Dictionary<ITypeSymbol, string> _names = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _taken = new(taken ?? [], StringComparer.Ordinal);
     private readonly ImmutableArray<MessageModel>.Builder _locals = ImmutableArray.CreateBuilder<MessageModel>();
 
     /// <summary>The messages to nest marshallers of, in the order they were met. Ask last.</summary>

@@ -7,23 +7,24 @@ internal static class ClientEmitter
 {
     public static void Write(SourceWriter writer, ContractModel contract)
     {
+        var invoker = InvokerField(contract);
         writer.Line($"/// <summary>Calls <see cref=\"{contract.Interface}\"/> through a channel, or whatever else makes calls. Thread-safe.</summary>");
         FileHeader.WriteGeneratedCode(writer);
-        using (writer.Block($"{ContractEmitter.Access(contract)} sealed class {contract.Name}Client : {contract.Interface}"))
+        using (writer.Block($"{ContractEmitter.Access(contract)} sealed class {contract.Names.Client} : {contract.Interface}"))
         {
             writer.Line(
                 $$"""
-                private readonly {{KnownNames.CallInvoker}} _invoker;
+                private readonly {{KnownNames.CallInvoker}} {{invoker}};
 
                 /// <summary>Makes a client.</summary>
                 /// <param name="invoker">Makes the calls, as a channel does; shared, not owned.</param>
-                public {{contract.Name}}Client({{KnownNames.CallInvoker}} invoker) =>
-                    _invoker = invoker ?? throw new global::System.ArgumentNullException(nameof(invoker));
+                public {{contract.Names.Client}}({{KnownNames.CallInvoker}} invoker) =>
+                    {{invoker}} = invoker ?? throw new global::System.ArgumentNullException(nameof(invoker));
                 """);
-            WriteOperations(writer, contract.Service);
+            WriteOperations(writer, contract.Service, invoker);
             foreach (var service in contract.Bases)
             {
-                WriteOperations(writer, service);
+                WriteOperations(writer, service, invoker);
             }
 
             foreach (var member in contract.Unsent)
@@ -37,28 +38,43 @@ internal static class ClientEmitter
         }
     }
 
-    private static void WriteOperations(SourceWriter writer, ServiceModel service)
+    private static void WriteOperations(SourceWriter writer, ServiceModel service, string invoker)
     {
         foreach (var operation in service.Operations)
         {
-            writer.Line().Line("/// <inheritdoc/>");
-            var parameters = string.Join(", ", operation.Parameters.Select(parameter => Declare(operation, parameter)));
-            var head = operation.Through is { } declarer ? $"{operation.ReturnType} {declarer}." : $"public {operation.ReturnType} ";
-            using (writer.Indent($"{head}{Literals.Identifier(operation.Name)}({parameters}) =>"))
+            writer.Line();
+            using (writer.Indent(operation.IsExplicit ? ExplicitHead(operation) : PublicHead(operation)))
             {
-                writer.Line($"{Adapt(operation, Call(service, operation))};");
+                writer.Line($"{Adapt(operation, Call(service, operation, invoker))};");
             }
         }
     }
 
-    // An explicit implementation cannot be called with a default.
-    private static string Declare(OperationModel operation, ParameterModel parameter) =>
-        $"{parameter.Type} {Literals.Identifier(parameter.Name)}{(parameter.HasDefault && operation.Through is null ? " = default" : "")}";
+    private static string PublicHead(OperationModel operation)
+    {
+        var parameters = operation.Parameters.Select(static parameter =>
+            $"{(parameter.IsParams ? "params " : "")}{Declare(parameter)}{(parameter.Default is { } value ? $" = {value}" : "")}");
+        return $"/// <inheritdoc/>\npublic {operation.ReturnType} {Literals.Identifier(operation.Name)}({string.Join(", ", parameters)}) =>";
+    }
 
-    private static string Call(ServiceModel service, OperationModel operation)
+    // Called through the interface only, whose default values hold.
+    private static string ExplicitHead(OperationModel operation) =>
+        $"{operation.ReturnType} {operation.Owner}.{Literals.Identifier(operation.Name)}({string.Join(", ", operation.Parameters.Select(Declare))}) =>";
+
+    private static string Declare(ParameterModel parameter) => $"{parameter.Type} {Literals.Identifier(parameter.Name)}";
+
+    // Free of the names of members, and of parameters, which would hide it.
+    private static string InvokerField(ContractModel contract)
+    {
+        var operations = contract.Bases.Prepend(contract.Service).SelectMany(static service => service.Operations).ToArray();
+        var parameters = operations.SelectMany(static operation => operation.Parameters).Select(static parameter => parameter.Name);
+        return new UniqueNames(operations.Select(static operation => operation.Name).Concat(parameters)).Take("_invoker");
+    }
+
+    private static string Call(ServiceModel service, OperationModel operation, string invoker)
     {
         var verb = operation.Shape is CallShape.Unary or CallShape.ClientStreaming ? $"{operation.Shape}Async" : operation.Shape.ToString();
-        return $"_invoker.{verb}({service.Table}.{operation.Key}, {Request(service, operation)}, {Options(operation)})";
+        return $"{invoker}.{verb}({service.Table}.{operation.Key}, {Request(service, operation)}, {Options(operation)})";
     }
 
     private static string Request(ServiceModel service, OperationModel operation)

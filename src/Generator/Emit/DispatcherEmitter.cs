@@ -9,7 +9,7 @@ internal static class DispatcherEmitter
     {
         writer.Line($"/// <summary>Serves <see cref=\"{contract.Interface}\"/>.</summary>");
         FileHeader.WriteGeneratedCode(writer);
-        using (writer.Block($"{ContractEmitter.Access(contract)} static class {contract.Name}Service"))
+        using (writer.Block($"{ContractEmitter.Access(contract)} static class {contract.Names.Dispatcher}"))
         {
             writer.Line(
                 $"""
@@ -23,17 +23,35 @@ internal static class DispatcherEmitter
             {
                 writer.Line("global::System.ArgumentNullException.ThrowIfNull(implementation);");
                 writer.Line($"var service = new {KnownNames.ServiceDefinition}(Name);");
-                foreach (var operation in contract.Service.Operations)
-                {
-                    WriteHandler(writer, contract.Service, operation);
-                }
-
+                writer.Line("AddTo(service, implementation);");
                 foreach (var service in contract.Bases)
                 {
-                    writer.Line($"service.Include({service.Binder}.Bind(implementation));");
+                    writer.Line($"{service.Binder}.AddTo(service, implementation);");
                 }
 
                 writer.Line("return service;");
+            }
+
+            WriteAddTo(writer, contract);
+        }
+    }
+
+    // A contract can inherit another on two routes, so each adds only what is its own.
+    private static void WriteAddTo(SourceWriter writer, ContractModel contract)
+    {
+        writer.Line().Line(
+            """
+            /// <summary>Adds the methods of this contract alone, without those of contracts that it inherits. For generated code.</summary>
+            /// <param name="service">Takes the methods.</param>
+            /// <param name="implementation">Handles the calls.</param>
+            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+            """);
+        using (writer.Block($"public static void AddTo({KnownNames.ServiceDefinition} service, {contract.Interface} implementation)"))
+        {
+            writer.Line("global::System.ArgumentNullException.ThrowIfNull(service);");
+            foreach (var operation in contract.Service.Operations)
+            {
+                WriteHandler(writer, contract.Service, operation);
             }
         }
     }
@@ -65,8 +83,9 @@ internal static class DispatcherEmitter
 
     private static string Invoke(OperationModel operation)
     {
-        var target = operation.Through is { } declarer ? $"(({declarer})implementation)" : "implementation";
-        var call = $"{target}.{Literals.Identifier(operation.Name)}({string.Join(", ", operation.Parameters.Select(parameter => Argument(operation, parameter)))})";
+        // Two interfaces above may have methods of one signature.
+        var implementation = operation.IsInherited ? $"(({operation.Owner})implementation)" : "implementation";
+        var call = $"{implementation}.{Literals.Identifier(operation.Name)}({string.Join(", ", operation.Parameters.Select(parameter => Argument(operation, parameter)))})";
         return operation.Return switch
         {
             ReturnForm.Void => $"{{ {call}; return default; }}",

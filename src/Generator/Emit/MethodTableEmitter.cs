@@ -9,7 +9,7 @@ internal static class MethodTableEmitter
     {
         writer.Line($"/// <summary>The methods of <see cref=\"{contract.Interface}\"/> as they are on the wire.</summary>");
         FileHeader.WriteGeneratedCode(writer);
-        using (writer.Block($"{ContractEmitter.Access(contract)} static class {contract.Name}Methods"))
+        using (writer.Block($"{ContractEmitter.Access(contract)} static class {contract.Names.Methods}"))
         {
             var isFirst = true;
             foreach (var operation in contract.Service.Operations)
@@ -81,6 +81,6 @@ internal static class MethodTableEmitter
     {
         var members = request.Fields.Select(static field => $"{field.Type} {Literals.Identifier(field.Member)}");
         writer.Line($"/// <summary>What {operation.Key} sends: {string.Join(", ", request.Fields.Select(static field => $"field {field.Number} {field.Member}"))}.</summary>");
-        writer.Line($"public readonly record struct {operation.Key}Request({string.Join(", ", members)});");
+        writer.Line($"public readonly record struct {operation.RequestStruct}({string.Join(", ", members)});");
     }
 }

@@ -2,13 +2,13 @@ namespace Contracts.Generator.Model;
 
 /// <summary>Everything that a contract's file is emitted from.</summary>
 /// <param name="Namespace">Its namespace; empty for the global one.</param>
-/// <param name="Name">Its name without the leading <c>I</c>: what the emitted classes are named after.</param>
+/// <param name="Names">The names of the emitted classes.</param>
 /// <param name="Interface">The interface.</param>
 /// <param name="IsPublic">Whether it can be seen outside the assembly, and so what is emitted.</param>
-internal sealed record ContractModel(string Namespace, string Name, TypeRef Interface, bool IsPublic)
+internal sealed record ContractModel(string Namespace, ContractNames Names, TypeRef Interface, bool IsPublic)
 {
-    /// <summary>The hint name, unique in the compilation.</summary>
-    public string HintName { get; init; } = "";
+    /// <summary>The emitted file's name, which another's may equal but for case.</summary>
+    public string File { get; init; } = "";
 
     /// <summary>The types that the interface is nested in, outermost first, as in <c>partial class Outer</c>.</summary>
     public EquatableArray<string> Containers { get; init; }

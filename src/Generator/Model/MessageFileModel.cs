@@ -7,6 +7,6 @@ namespace Contracts.Generator.Model;
 /// <param name="Locals">Messages that have no file of their own, as generic ones closed here: marshallers nested in this one.</param>
 internal sealed record MessageFileModel(string Namespace, bool IsPublic, MessageModel Message, EquatableArray<MessageModel> Locals)
 {
-    /// <summary>The hint name, unique in the compilation.</summary>
-    public string HintName => Namespace.Length == 0 ? $"{Message.Marshaller}.g.cs" : $"{Namespace}.{Message.Marshaller}.g.cs";
+    /// <summary>The emitted file's name, which another's may equal but for case.</summary>
+    public string File => Namespace.Length == 0 ? Message.Marshaller : $"{Namespace.Replace("@", "")}.{Message.Marshaller}";
 }

@@ -7,17 +7,26 @@ namespace Contracts.Generator.Model;
 /// <param name="Shape">How many messages go each way.</param>
 internal sealed record OperationModel(string Name, string WireName, string Key, CallShape Shape)
 {
+    /// <summary>The interface that declares it.</summary>
+    public TypeRef Owner { get; init; }
+
+    /// <summary>Whether its service's contract only inherits it, so that a call must name its owner.</summary>
+    public bool IsInherited { get; init; }
+
+    /// <summary>Whether the client implements it explicitly, because its signature is taken or one of <c>object</c>'s.</summary>
+    public bool IsExplicit { get; init; }
+
     public ReturnForm Return { get; init; }
 
     /// <summary>The whole return type as declared.</summary>
     public TypeRef ReturnType { get; init; }
 
-    /// <summary>The interface that declares it, where the contract has another member of its name and parameters; otherwise <see langword="null"/>.</summary>
-    public TypeRef? Through { get; init; }
-
     public EquatableArray<ParameterModel> Parameters { get; init; }
 
     public RequestForm RequestForm { get; init; }
+
+    /// <summary>The name of the struct that is made of the parameters, if one is.</summary>
+    public string RequestStruct { get; init; } = "";
 
     public PayloadModel Request { get; init; } = null!;
 

@@ -4,9 +4,12 @@ namespace Contracts.Generator.Model;
 /// <param name="Name">Its name, unescaped.</param>
 /// <param name="Type">Its type as declared.</param>
 /// <param name="Form">What becomes of it.</param>
-/// <param name="HasDefault">Whether a token or context may be left out.</param>
-internal sealed record ParameterModel(string Name, TypeRef Type, ParameterForm Form, bool HasDefault)
+/// <param name="Default">The default value as a C# expression; <see langword="null"/> if there is none.</param>
+internal sealed record ParameterModel(string Name, TypeRef Type, ParameterForm Form, string? Default)
 {
+    /// <summary>Whether any number of arguments may stand for it.</summary>
+    public bool IsParams { get; init; }
+
     /// <summary>The item type of a stream; empty otherwise.</summary>
     public TypeRef Item { get; init; }
 

@@ -51,6 +51,17 @@ public static class GreeterService
     {
         global::System.ArgumentNullException.ThrowIfNull(implementation);
         var service = new global::Contracts.Calls.ServiceDefinition(Name);
+        AddTo(service, implementation);
+        return service;
+    }
+
+    /// <summary>Adds the methods of this contract alone, without those of contracts that it inherits. For generated code.</summary>
+    /// <param name="service">Takes the methods.</param>
+    /// <param name="implementation">Handles the calls.</param>
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public static void AddTo(global::Contracts.Calls.ServiceDefinition service, global::Samples.IGreeter implementation)
+    {
+        global::System.ArgumentNullException.ThrowIfNull(service);
         service.Unary(
             global::Samples.GreeterMethods.SayHello,
             (request, context) => implementation.SayHelloAsync(request, context.CancellationToken));
@@ -66,7 +77,6 @@ public static class GreeterService
         service.DuplexStreaming(
             global::Samples.GreeterMethods.Chat,
             (requests, context) => implementation.ChatAsync(requests, context.CancellationToken));
-        return service;
     }
 }
 

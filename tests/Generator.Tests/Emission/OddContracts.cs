@@ -1,0 +1,62 @@
+using Xunit;
+
+namespace Contracts.Generator.Tests.Emission;
+
+/// <summary>Contracts that compile by themselves, valid or against a rule: with what is emitted they must compile still.</summary>
+internal static class OddContracts
+{
+    public static TheoryData<string, string> All { get; } = new()
+    {
+        { "no namespace", "[Contract] public interface IThing { Task RunAsync(); }" },
+        { "no members", "namespace N; [Contract] public interface IThing;" },
+        { "no I", "namespace N; [Contract] public interface Thing { Task RunAsync(); }" },
+        { "internal", "namespace N; [Contract] internal interface IThing { Task<Inner> RunAsync(Inner inner); } [Message] internal sealed record Inner([property: Field(1)] int Number);" },
+        { "keywords", "namespace N.@class; [Contract(\"n.C\")] public interface @event { Task @do(int @if, string @class, CancellationToken @for = default); ValueTask<int> var(int record); }" },
+        { "nested", "namespace N; public partial class Outer { public partial record Middle { public partial interface IInner { [Contract] public interface IThing { Task RunAsync(int a); } } } }" },
+        { "nested in structs", "namespace N; public partial struct A { public ref partial struct B { public partial record struct C { [Contract] public interface IThing { Task RunAsync(int a); } } } }" },
+        { "nested in static", "namespace N; internal static partial class A { [Contract] internal interface IThing { Task RunAsync(int a); } }" },
+        { "nested in non-partial", "namespace N; public class A { [Contract] public interface IThing { Task RunAsync(int a); } }" },
+        { "nested private", "namespace N; public partial class A { [Contract] private interface IThing { Task RunAsync(int a); } }" },
+        { "generic container", "namespace N; public partial class A<T> { [Contract] public interface IThing { Task RunAsync(int a); } }" },
+        { "generic contract", "namespace N; [Contract] public interface IThing<T> { Task RunAsync(T a); }" },
+        { "file-local", "namespace N; [Contract] file interface IThing { Task RunAsync(int a); }" },
+        { "client's name taken", "namespace N; [Contract] public interface IThing { Task RunAsync(int a); } public class ThingClient; public static class ThingMethods; public class ThingService : IThing { public Task RunAsync(int a) => Task.CompletedTask; }" },
+        { "with and without I", "namespace N; [Contract(\"a.A\")] public interface IThing { Task RunAsync(int a); } [Contract(\"a.B\")] public interface Thing { Task RunAsync(int a); }" },
+        { "case", "namespace N; [Contract(\"a.A\")] public interface IThing { Task RunAsync(int a); } [Contract(\"a.B\")] public interface Ithing { Task RunAsync(int a); }" },
+        { "names of object", "namespace N; [Contract] public interface IThing { Task ToString(int a); ValueTask<bool> Equals(object? a); ValueTask<int> GetHashCode(); Task GetType(int a); Task ToString(); Task Finalize(); Task MemberwiseClone(); }" },
+        { "names of what is emitted", "namespace N; [Contract] public interface IThing { Task ThingClient(int a); Task ThingMethods(int b); Task ThingService(int c); Task _invoker(int d, int _invoker); Task Add(int a); Task AddRequest(int a, int b); Task AddRequestMarshaller(int a); Task Service(int a); Task Name(int b); }" },
+        { "parameters' names", "namespace N; [Contract] public interface IThing { Task RunAsync(int request, int context, int implementation, int value, int tag, int writer, int reader, int definition, int service, int items, int head, int requests, int _invoker); Task OtherAsync(int equals, int toString, int a, int A, int getHashCode, int otherRequest, int deconstruct); }" },
+        { "overloads", "namespace N; [Contract] public interface IThing { Task RunAsync(int a); [Method(\"RunText\")] Task RunAsync(string a); Task RunAsync(long a); }" },
+        { "odd wire names", "namespace N; [Contract(\"a.b-c\")] public interface IThing { [Method(\"\")] Task RunAsync(int a); } [Contract] public interface IOther { [Method(\"a b\")] Task AAsync(int a); [Method(\"\\\"\")] Task BAsync(int a); [Method(\"class\")] Task CAsync(int a); [Method(null!)] Task DAsync(int a); [Method(\"Überall\")] Task EAsync(); }" },
+        { "defaults", "namespace N; public enum E : byte { A, B } [Contract] public interface IThing { Task RunAsync(int a = 5, string b = \"x\\\"\", double c = double.NaN, float d = 1.5F, decimal e = 2.5M, E f = E.B, E? g = E.B, long h = long.MinValue, char i = '\\'', bool j = true, string? k = null, Guid l = default, int? m = 3, CancellationToken token = default); }" },
+        { "params", "namespace N; [Contract] public interface IThing { Task RunAsync(params int[] a); Task OtherAsync(int a, params string[] b); }" },
+        { "unsupported returns", "namespace N; [Contract] public interface IThing { int A(); void B(); string C(int a); Task<Task> D(); Task<IAsyncEnumerable<int>> E(); object F(); ref int G(); ref readonly int H(); (int, int) I(); ValueTask<object> J(); Task<dynamic> K(); }" },
+        { "unsupported parameters", "namespace N; [Contract] public interface IThing { Task A(ref int a); Task B(out int a); Task C(in int a); Task D(ref readonly int a); Task E(Span<int> a); Task G(object a); Task H(dynamic a); Task I(Action a); Task J(IAsyncEnumerable<int> a, IAsyncEnumerable<int> b); Task K(CancellationToken a, int b); Task L(CancellationToken a, CancellationToken b); Task M(scoped ReadOnlySpan<int> a); }" },
+        { "pointers", "namespace N; [Contract] public unsafe interface IThing { Task A(int* a); Task B(delegate*<int, void> a); int* C(); Task D(int*[] a); }" },
+        { "generic methods", "namespace N; [Contract] public interface IThing { Task<T> A<T>(T a); Task<T?> B<T>(T? a); Task<T?> C<T>(T? a) where T : class; Task<T?> D<T>(T? a) where T : struct; Task E<T, U>(T? a, U b) where T : U where U : notnull; Task F<T>(T? a) where T : Attribute, new(); }" },
+        { "properties and events", "namespace N; [Contract] public interface IThing { int A { get; set; } event Action B; int this[int i] { get; } Task RunAsync(); }" },
+        { "static members", "namespace N; [Contract] public interface IThing { static abstract Task A(int a); static virtual Task B() => Task.CompletedTask; const int C = 1; static int D => 2; Task RunAsync(); class Nested; static int E() => 1; }" },
+        { "bodies", "namespace N; [Contract] public interface IThing { Task RunAsync(); Task TwiceAsync() => RunAsync(); [Local] Task ThriceAsync() => RunAsync(); [Local] Task BareAsync(int a); private void Hidden() { } }" },
+        { "accessibility", "namespace N; [Contract] public interface IThing { internal Task A(int a); protected Task B(); protected internal Task C(); public Task D(); }" },
+        { "contract bases", "namespace N; [Contract] public interface IRoot { Task RootAsync(int a); } [Contract] public interface ILeft : IRoot { Task LeftAsync(int a); } [Contract] public interface IRight : IRoot { Task RightAsync(); } [Contract] public interface IThing : ILeft, IRight { Task RunAsync(int a); }" },
+        { "same signatures", "namespace N; [Contract] public interface IA { Task RunAsync(int a); Task<int> GetAsync(); } [Contract] public interface IB { Task RunAsync(int a); Task<string> GetAsync(); } [Contract] public interface IThing : IA, IB { new Task RunAsync(int a); }" },
+        { "mixins", "namespace N; [Mixin] public interface IStore<T> { Task PutAsync(T item); ValueTask<T?> GetAsync(int id); IAsyncEnumerable<T> AllAsync(); } [Message] public sealed record Item([property: Field(1)] int Id); [Contract] public interface IThing : IStore<Item> { Task RunAsync(); } [Contract] public interface INames : IStore<string>;" },
+        { "mixin twice", "namespace N; [Mixin] public interface IStore<T> { Task PutAsync(T item); } [Contract] public interface IThing : IStore<int>, IStore<string>;" },
+        { "mixin on two routes", "namespace N; [Mixin] public interface IStore { Task PutAsync(int item); } [Contract] public interface IA : IStore; [Contract] public interface IThing : IA, IStore;" },
+        { "mixin with property", "namespace N; [Mixin] public interface IStore { int Count { get; } Task PutAsync(int item); } [Contract] public interface IThing : IStore;" },
+        { "foreign base", "namespace N; public interface IStore { Task PutAsync(int item); } [Contract] public interface IThing : IStore, IDisposable { Task RunAsync(); }" },
+        { "base at fault", "namespace N; [Contract] public interface IA { int Count { get; } } [Contract] public interface IThing : IA { Task RunAsync(); }" },
+        { "base's method at fault", "namespace N; [Contract] public interface IA { int Count(); Task<T> GetAsync<T>(); } [Contract] public interface IThing : IA { Task RunAsync(); }" },
+        { "body for a base", "namespace N; [Contract] public interface IA { Task RunAsync(); } [Contract] public interface IThing : IA { Task IA.RunAsync() => Task.CompletedTask; Task OtherAsync(); }" },
+        { "streams", "namespace N; [Message] public sealed record M([property: Field(1)] int A); [Contract] public interface IThing { IAsyncEnumerable<int> A(IAsyncEnumerable<string> a); Task B(string x, IAsyncEnumerable<int> a, M m, CancellationToken token = default); IAsyncEnumerable<M?> C(M x, IAsyncEnumerable<M> a, List<int> l); ValueTask<List<string>> D(IAsyncEnumerable<int?> a, int b, CallContext context); Task E(IAsyncEnumerable<List<int>> a, string? b); Task F(IAsyncEnumerable<byte[]> a, Uri b); IAsyncEnumerable<string?> G(); Task H(IAsyncEnumerable<M?> a); }" },
+        { "calls' parameters", "namespace N; [Contract] public interface IThing { Task A(CallContext context); Task B(int a, CallContext? context = null); Task C(CancellationToken token); Task D(); IAsyncEnumerable<int> E(CallContext? context = null); }" },
+        { "one way", "namespace N; [Contract] public interface IThing { [OneWay] void A(int a); [OneWay] Task B(); [OneWay, Idempotent] ValueTask C(string a, CancellationToken token = default); [OneWay] Task<int> D(); [Idempotent] Task<int> E(); }" },
+        { "nullable", "namespace N; [Message] public sealed record M([property: Field(1)] int A); public enum E { A } [Contract] public interface IThing { Task<M?> A(M? m); Task<int?> B(int? a); Task<string?> C(string? a); Task<E?> D(E? e); Task<List<string>?> E(List<int>? a, byte[]? b, Dictionary<string, M>? c); Task<(int, int)> F(); Task<DateTime?> G(Uri? a, Guid? b); }" },
+        { "oblivious", "#nullable disable\nnamespace N; [Message] public sealed class M { [Field(1)] public string A { get; set; } } [Contract] public interface IThing { Task<M> A(M m, string a); Task<string> B(string[] a, List<M> b); }" },
+        { "obsolete", "namespace N; [Obsolete] public enum Old { A } [Contract] public interface IThing { [Obsolete(\"no\")] Task A(int a); } [Obsolete, Contract] public interface IOld { Task A(Old a); }" },
+        { "generic messages", "namespace N; [Message] public sealed record Page<T>([property: Field(1)] List<T> Items, [property: Field(2)] int Next); [Contract] public interface IThing { Task<Page<int>> A(Page<string> p); Task<Page<Page<string?>>> B(int a, Page<int?> b); }" },
+        { "unmarshallable messages", "namespace N; [Message] public sealed record Bad([property: Field(0)] int A); [Message] public sealed record Holder([property: Field(1)] Bad Bad); [Contract] public interface IThing { Task A(Bad a); Task<Holder> B(); Task C(IAsyncEnumerable<Bad> a); Task D(); }" },
+        { "names of namespaces", "namespace System.Contracts.Threading { [Message] public sealed record Task([property: Field(1)] int A); [global::Contracts.Contract(\"x.Y\")] public interface ISystem { global::System.Threading.Tasks.Task<Task> RunAsync(Task task, int global); } } namespace N.Contracts.Calls { [global::Contracts.Contract] public interface IThing { Task A(int a); } }".Replace("[Message]", "[global::Contracts.Message]").Replace("[property: Field(1)]", "[property: global::Contracts.Field(1)]") },
+        { "tuples and arrays", "namespace N; [Contract] public interface IThing { Task A((int X, string Y) a); Task B(int[][] a); Task C(int[,] a); Task D(Dictionary<string, List<int>> a); Task E(nint a, Half b, Int128 c); Task<KeyValuePair<int, int>> F(); }" },
+    };
+}
