@@ -32,7 +32,10 @@ public sealed class TlsLaws() : CallLaws(new TlsWire())
         await using var stage = await StartAsync(Probe.OnUnary(static (text, _) => new(text)));
         await using var channel = Channel.For(stage.Server.Endpoints[0], new ChannelOptions
         {
-            Tls = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = static (_, _, _, _) => true },
+            Tls = new SslClientAuthenticationOptions
+            {
+                RemoteCertificateValidationCallback = static (_, certificate, _, _) => certificate?.GetCertHashString() == TlsWire.ServerCertificate.GetCertHashString(),
+            },
         });
         await Assert.ThrowsAsync<RpcException>(() => channel.UnaryAsync(Probe.Unary, "x", default).AsTask().WaitAsync(Stage.Patience));
     }
