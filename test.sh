@@ -21,7 +21,8 @@ step 'Build'
 dotnet build Contracts.sln --no-restore --configuration Release --verbosity quiet --nologo || fail 'The build failed.'
 
 step 'Format'
-dotnet format Contracts.sln --no-restore --verify-no-changes --severity warn --exclude-diagnostics IDE0130 || fail 'The format is off; run dotnet format.'
+# In the configuration that was built: the samples compile with what the generator emits.
+Configuration=Release dotnet format Contracts.sln --no-restore --verify-no-changes || fail "The format is off; run dotnet format."
 
 step 'Test'
 results=$(mktemp -d)

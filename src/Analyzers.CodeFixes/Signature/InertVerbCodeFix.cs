@@ -1,8 +1,8 @@
 using System.Composition;
 using Contracts.Generator.CSharp;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Contracts.Analyzers.CodeFixes.Signature;
 

@@ -1,9 +1,9 @@
 using System.Composition;
 using Contracts.Generator.CSharp;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Contracts.Analyzers.CodeFixes.Signature;
 

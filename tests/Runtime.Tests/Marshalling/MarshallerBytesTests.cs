@@ -19,15 +19,49 @@ public sealed class MarshallerBytesTests
         var (n, text, blob) = seed;
         var ours = new Scalars
         {
-            Flag = n > 0, Int32 = (int)n, Int64 = n, UInt32 = (uint)n, UInt64 = (ulong)n, SInt32 = (int)n, SInt64 = n, Fixed32 = (uint)n,
-            Fixed64 = (ulong)n, SFixed32 = (int)n, SFixed64 = n, Single = n, Real = n, Text = text, Bytes = blob, Color = (Color)(int)n,
-            Memory = blob, Small = (byte)n, Short = (short)n, Letter = (char)n,
+            Flag = n > 0,
+            Int32 = (int)n,
+            Int64 = n,
+            UInt32 = (uint)n,
+            UInt64 = (ulong)n,
+            SInt32 = (int)n,
+            SInt64 = n,
+            Fixed32 = (uint)n,
+            Fixed64 = (ulong)n,
+            SFixed32 = (int)n,
+            SFixed64 = n,
+            Single = n,
+            Real = n,
+            Text = text,
+            Bytes = blob,
+            Color = (Color)(int)n,
+            Memory = blob,
+            Small = (byte)n,
+            Short = (short)n,
+            Letter = (char)n,
         };
         var theirs = new Oracle.Scalars
         {
-            Flag = n > 0, Int32 = (int)n, Int64 = n, Uint32 = (uint)n, Uint64 = (ulong)n, Sint32 = (int)n, Sint64 = n, Fixed32 = (uint)n,
-            Fixed64 = (ulong)n, Sfixed32 = (int)n, Sfixed64 = n, Single = n, Real = n, Text = text, Bytes = ByteString.CopyFrom(blob),
-            Color = (Oracle.Color)(int)n, Memory = ByteString.CopyFrom(blob), Small = (byte)n, Short = (short)n, Letter = (char)n,
+            Flag = n > 0,
+            Int32 = (int)n,
+            Int64 = n,
+            Uint32 = (uint)n,
+            Uint64 = (ulong)n,
+            Sint32 = (int)n,
+            Sint64 = n,
+            Fixed32 = (uint)n,
+            Fixed64 = (ulong)n,
+            Sfixed32 = (int)n,
+            Sfixed64 = n,
+            Single = n,
+            Real = n,
+            Text = text,
+            Bytes = ByteString.CopyFrom(blob),
+            Color = (Oracle.Color)(int)n,
+            Memory = ByteString.CopyFrom(blob),
+            Small = (byte)n,
+            Short = (short)n,
+            Letter = (char)n,
         };
         Same(ScalarsMarshaller.Instance, ours, theirs);
     });
@@ -261,11 +295,23 @@ public sealed class MarshallerBytesTests
     {
         var ours = new Oddities("event", 5)
         {
-            Below = "below", Value = new Point { X = 1 }, Reader = new Point { Y = 2 }, Writer = new Page<Inner>([new Inner(1, "a")], new Page<Inner>([], null)),
-            Mark = new Page<string>(["x", ""], null), Item = new Oddities.Nested(3) { Hidden = new Oddities.Hidden(4) }, Google = new Oracle.Inner { Number = 6 },
-            Googles = [new Oracle.Inner { Text = "g" }, new Oracle.Inner()], Entry = new Oddities.Old { Number = 7, Text = "old", Unsent = "unsent" },
-            Points = { ["p"] = new Point { X = 8 } }, Path = [new Point { X = 9 }, default], Signed = [-1, 2], Narrow = Narrow.Last, Days = [new DateOnly(2024, 2, 29)],
-            Wide = Wide.Last, MaybeWide = Wide.Last, ByHand = new ByHand(77),
+            Below = "below",
+            Value = new Point { X = 1 },
+            Reader = new Point { Y = 2 },
+            Writer = new Page<Inner>([new Inner(1, "a")], new Page<Inner>([], null)),
+            Mark = new Page<string>(["x", ""], null),
+            Item = new Oddities.Nested(3) { Hidden = new Oddities.Hidden(4) },
+            Google = new Oracle.Inner { Number = 6 },
+            Googles = [new Oracle.Inner { Text = "g" }, new Oracle.Inner()],
+            Entry = new Oddities.Old { Number = 7, Text = "old", Unsent = "unsent" },
+            Points = { ["p"] = new Point { X = 8 } },
+            Path = [new Point { X = 9 }, default],
+            Signed = [-1, 2],
+            Narrow = Narrow.Last,
+            Days = [new DateOnly(2024, 2, 29)],
+            Wide = Wide.Last,
+            MaybeWide = Wide.Last,
+            ByHand = new ByHand(77),
         };
         var read = RoundTrip(OdditiesMarshaller.Instance, ours);
         Assert.Equal(("event", 5, "below"), (read.@event, read.Tag, read.Below));
