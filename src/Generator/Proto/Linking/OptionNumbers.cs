@@ -8,6 +8,11 @@ internal static class OptionNumbers
     public const int EnumLegacyJsonConflicts = 6;
     public const int AllowAlias = 2;
     public const int OptimizeFor = 9;
+    public const int CSharpNamespace = 37;
+    public const int FieldDeprecated = 3;
+    public const int MessageDeprecated = 3;
+    public const int EnumDeprecated = 3;
+    public const int EnumValueDeprecated = 1;
     public const int LiteRuntime = 3;
     public const int Packed = 2;
     public const int Lazy = 5;
