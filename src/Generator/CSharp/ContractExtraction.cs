@@ -21,7 +21,7 @@ internal static class ContractExtraction
         var bases = contract.AllInterfaces.Where(ContractShape.IsContract).Select(each => new OperationExtraction(
             each, ContractTypeNames.Of(each), contract.ContainingAssembly, cancellationToken).Service);
         return new ContractModel(
-            contract.NamespaceName(),
+            contract.NamespaceRef(),
             names,
             contract.Ref(),
             IsPublic(contract))

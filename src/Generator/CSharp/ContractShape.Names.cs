@@ -19,7 +19,8 @@ internal static partial class ContractShape
             name = type.Name + "." + name;
         }
 
-        return contract.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() + "." + name : name;
+        var space = contract.NamespaceName();
+        return space.Length == 0 ? name : space + "." + name;
     }
 
     /// <summary>The method's name on the wire: the pinned one, or its own without <c>Async</c>.</summary>

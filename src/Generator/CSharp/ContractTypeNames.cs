@@ -9,8 +9,6 @@ namespace Contracts.Generator.CSharp;
 /// </summary>
 internal static class ContractTypeNames
 {
-    private const string GeneratedCode = "System.CodeDom.Compiler.GeneratedCodeAttribute";
-
     public static ContractNames Of(INamedTypeSymbol contract) => new(
         Scope(contract), Free(contract, "Client"), Free(contract, "Methods"), Free(contract, "Service"));
 
@@ -21,7 +19,7 @@ internal static class ContractTypeNames
             return container.Ref() + ".";
         }
 
-        var space = contract.NamespaceName();
+        var space = contract.NamespaceRef();
         return space.Length == 0 ? "global::" : $"global::{space}.";
     }
 
@@ -54,6 +52,5 @@ internal static class ContractTypeNames
 
     // What an earlier run emitted into a referenced assembly is the very name that is looked for.
     private static bool IsTaken(INamespaceOrTypeSymbol around, string name) => around.GetMembers(name).Any(
-        member => member is not INamedTypeSymbol { Arity: > 0 } &&
-            member.Attribute(GeneratedCode) is not { ConstructorArguments: [{ Value: "Contracts.Generator" }, ..] });
+        static member => member is not INamedTypeSymbol { Arity: > 0 } && !member.IsEmitted());
 }

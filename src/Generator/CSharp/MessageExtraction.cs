@@ -27,30 +27,23 @@ internal static class MessageExtraction
             return null;
         }
 
-        if (IsGeneric(type) || MessageShape.IsGoogleMessage(type) || !MessageShape.IsMessage(type) || !MessageShape.IsMarshallable(type) || HasMarshaller(type))
+        if (IsGeneric(type) || MessageShape.IsGoogleMessage(type) || !MessageShape.IsMessage(type) || !MessageShape.IsMarshallable(type) || MarshallerNames.IsByHand(type))
         {
             return null;
         }
 
         var values = new Values(type.ContainingAssembly);
-        var model = Message(type, MarshallerName(type), values);
-        return new MessageFileModel(type.NamespaceName(), IsPublic(type), model, values.Locals);
+        var model = Message(type, MarshallerNames.Of(type), values);
+        return new MessageFileModel(type.NamespaceRef(), IsPublic(type), model, values.Locals);
     }
 
     /// <summary>Extracts a message that is known to be marshallable.</summary>
     public static MessageModel Message(INamedTypeSymbol message, string marshaller, Values values) =>
         MessageShape.IsUnion(message) ? Union(message, marshaller, values) : Object(message, marshaller, values);
 
-    /// <summary>The name of the marshaller that a declared message gets.</summary>
-    public static string MarshallerName(INamedTypeSymbol message) => message.FlatName() + "Marshaller";
-
     /// <summary>Says whether the message, or a type around it, has type arguments.</summary>
     public static bool IsGeneric(INamedTypeSymbol message) =>
         message.Arity > 0 || (message.ContainingType is { } container && IsGeneric(container));
-
-    // One written by hand under the name takes the place of the emitted one.
-    private static bool HasMarshaller(INamedTypeSymbol type) =>
-        type.ContainingNamespace.GetTypeMembers(MarshallerName(type), 0).Any(found => SymbolEqualityComparer.Default.Equals(found.ContainingAssembly, type.ContainingAssembly));
 
     // Of several attributes on one type the first of these counts, so that there is one file.
     private static string Decisive(INamedTypeSymbol type) =>

@@ -94,17 +94,8 @@ internal sealed class MessageFacts
                 : MessageKind.None;
     }
 
-    private bool FindMarshaller()
-    {
-        if (_type.ContainingAssembly is null or ISourceAssemblySymbol || MessageExtraction.IsGeneric(_type))
-        {
-            return false;
-        }
-
-        var space = _type.NamespaceName();
-        var name = MessageExtraction.MarshallerName(_type);
-        return _type.ContainingAssembly.GetTypeByMetadataName(space.Length == 0 ? name : $"{space}.{name}") is { DeclaredAccessibility: Accessibility.Public };
-    }
+    private bool FindMarshaller() =>
+        _type.ContainingAssembly is not (null or ISourceAssemblySymbol) && !MessageExtraction.IsGeneric(_type) && MarshallerNames.IsPublic(_type);
 
     private bool IsGoogleOfSelf(INamedTypeSymbol implemented) =>
         implemented is { Name: "IMessage", TypeArguments: [var self] } && implemented.Is(MessageShape.GoogleMessage) &&

@@ -8,6 +8,9 @@ internal static partial class MessageShape
     // A generic message whose fields hold ever larger closings of it has no end; real ones are a few deep.
     private const int DeepestClosing = 32;
 
+    // One that splits in two at each of twenty steps has an end, but no end that a reader would wait for.
+    private const int MostClosings = 1000;
+
     /// <summary>Finds why a value of the type cannot be marshalled: CTR1001, 1008, 1013, 1015, 1016, 1021, 1026, 1028 or 1032.</summary>
     /// <param name="type">The type of a parameter, a result or a field.</param>
     /// <param name="symbol">Whoever mentions the type.</param>
@@ -98,7 +101,7 @@ internal static partial class MessageShape
 
     private static Fault? ValueFault(ITypeSymbol type, Use use, HashSet<ITypeSymbol> seen, int depth)
     {
-        if (depth > DeepestClosing)
+        if (depth > DeepestClosing || (seen.Count > MostClosings && type is INamedTypeSymbol { IsGenericType: true }))
         {
             return use.Fault("CTR1013", type);
         }

@@ -42,7 +42,9 @@ internal sealed class OperationExtraction
 
     /// <summary>Why a method that keeps the signature rules cannot be sent; <see langword="null"/> if it can.</summary>
     public static string? Unmarshallable(IMethodSymbol method) =>
-        Payloads.CanSend(method) ? null : $"{method.Name} is not sent: see rule CTR1001.";
+        Payloads.CanSend(method) ? null
+        : MessageShape.CallFaults(method).FirstOrDefault() is { RuleId: { } rule } ? $"{method.Name} is not sent: see rule {rule}."
+        : $"{method.Name} is not sent: a type that it mentions is missing, or is no message that could be sent.";
 
     /// <summary>Says whether the dispatcher, which is no part of the contract, can call the method.</summary>
     public static bool IsCallable(IMethodSymbol method) => method.DeclaredAccessibility is

@@ -86,12 +86,10 @@ internal sealed class Values(IAssemblySymbol assembly, IEnumerable<string>? take
             return null;
         }
 
-        var space = message.NamespaceName();
-        var name = MessageExtraction.MarshallerName(message);
-        var full = space.Length == 0 ? name : $"{space}.{name}";
         var isHere = SymbolEqualityComparer.Default.Equals(message.ContainingAssembly, assembly);
-        return isHere || message.ContainingAssembly.GetTypeByMetadataName(full) is { DeclaredAccessibility: Accessibility.Public }
-            ? "global::" + full
+        var space = message.NamespaceRef();
+        return isHere || MarshallerNames.IsPublic(message)
+            ? $"global::{space}{(space.Length == 0 ? "" : ".")}{MarshallerNames.Of(message)}"
             : null;
     }
 

@@ -14,7 +14,8 @@ public class ReferencedMessageTests
 
     [Theory]
     [InlineData("", "CTR1026")]
-    [InlineData("namespace Library { public sealed class PersonMarshaller; }", null)]
+    [InlineData("namespace Library { public sealed class PersonMarshaller; }", "CTR1026")]
+    [InlineData("namespace Library { public abstract class PersonMarshaller : Contracts.Marshalling.Marshaller<Person>; }", null)]
     public void Message_WithInternalSetter_NeedsItsOwnMarshaller(string marshaller, string? ruleId)
     {
         var library = Compile("Library", "namespace Library { [Contracts.Message] public sealed class Person { [Contracts.Field(1)] public string? Name { get; internal set; } } }" + marshaller);
