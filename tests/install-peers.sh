@@ -1,5 +1,21 @@
 #!/usr/bin/env bash
-# Installs what tests compare with and the package registry has: the corpus of Google's public .proto files.
+# Installs what tests compare with, and builds the peers that are ours: the corpus of Google's public .proto files, and other people's gRPC.
 set -euo pipefail
-cd "$(dirname "$0")/Proto.Tests"
-npm ci --ignore-scripts --no-audit --no-fund
+cd "$(dirname "$0")"
+
+# Debian packages, by room: Interop.Tests (grpcio, grpc-go, gRPC C++).
+packages=(
+  python3-grpcio python3-protobuf
+  golang-go golang-google-grpc-dev golang-goprotobuf-dev protoc-gen-go-1-3
+  g++ libgrpc++-dev libprotobuf-dev protobuf-compiler protobuf-compiler-grpc
+)
+if ! dpkg-query --show --showformat='${Status}\n' "${packages[@]}" 2>/dev/null | awk '!/ installed$/ { exit 1 } END { exit NR != '${#packages[@]}' }'; then
+  apt-get -o DPkg::Lock::Timeout=600 update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 install -y --no-install-recommends "${packages[@]}"
+fi
+
+for folder in Proto.Tests Interop.Tests/peers/node; do
+  (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund)
+done
+
+Interop.Tests/peers/build.sh

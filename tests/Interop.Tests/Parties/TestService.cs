@@ -1,0 +1,81 @@
+using Contracts.Calls;
+using Contracts.Interop.Tests.Contract;
+
+namespace Contracts.Interop.Tests.Parties;
+
+/// <summary>Our server's side of the interoperability description.</summary>
+internal sealed class TestService : ITestService
+{
+    public const string EchoInitial = "x-grpc-test-echo-initial";
+    public const string EchoTrailing = "x-grpc-test-echo-trailing-bin";
+
+    public ValueTask<EmptyMessage> EmptyCallAsync(EmptyMessage request, CallContext call) => new(request);
+
+    public ValueTask<SimpleResponse> UnaryCallAsync(SimpleRequest request, CallContext call)
+    {
+        Echo(call);
+        EndAsAsked(request.ResponseStatus);
+        return new(new SimpleResponse(Payload.Zeros(request.ResponseSize)));
+    }
+
+    public IAsyncEnumerable<StreamingOutputCallResponse> StreamingOutputCall(StreamingOutputCallRequest request, CallContext call) =>
+        RespondAsync(request, call);
+
+    public async ValueTask<StreamingInputCallResponse> StreamingInputCallAsync(IAsyncEnumerable<StreamingInputCallRequest> requests, CallContext call)
+    {
+        var size = 0;
+        await foreach (var request in requests)
+        {
+            size += request.Payload?.Body.Length ?? 0;
+        }
+
+        return new StreamingInputCallResponse(size);
+    }
+
+    public async IAsyncEnumerable<StreamingOutputCallResponse> FullDuplexCall(IAsyncEnumerable<StreamingOutputCallRequest> requests, CallContext call)
+    {
+        Echo(call);
+        await foreach (var request in requests)
+        {
+            EndAsAsked(request.ResponseStatus);
+            await foreach (var response in RespondAsync(request, call))
+            {
+                yield return response;
+            }
+        }
+    }
+
+    private static async IAsyncEnumerable<StreamingOutputCallResponse> RespondAsync(StreamingOutputCallRequest request, CallContext call)
+    {
+        foreach (var parameters in request.ResponseParameters)
+        {
+            if (parameters.IntervalUs > 0)
+            {
+                await Task.Delay(TimeSpan.FromMicroseconds(parameters.IntervalUs), call.CancellationToken);
+            }
+
+            yield return new StreamingOutputCallResponse(Payload.Zeros(parameters.Size));
+        }
+    }
+
+    private static void Echo(CallContext call)
+    {
+        if (call.RequestHeaders.Get(EchoInitial) is { } initial)
+        {
+            call.ResponseHeaders.Add(EchoInitial, initial);
+        }
+
+        if (call.RequestHeaders.GetBytes(EchoTrailing) is { } trailing)
+        {
+            call.ResponseTrailers.Add(EchoTrailing, trailing);
+        }
+    }
+
+    private static void EndAsAsked(EchoStatus? asked)
+    {
+        if (asked is { Code: not 0 })
+        {
+            throw new RpcException((StatusCode)asked.Code, asked.Message);
+        }
+    }
+}
