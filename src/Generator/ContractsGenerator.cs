@@ -1,8 +1,9 @@
-using System.Collections.Immutable;
 using Contracts.Generator.CSharp;
+using Contracts.Generator.CSharp.Outlines;
 using Contracts.Generator.Emit;
 using Contracts.Generator.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Contracts.Generator;
 
@@ -17,18 +18,22 @@ public sealed class ContractsGenerator : IIncrementalGenerator
             .Select(static (options, _) => GeneratorSettings.IsOn(options.GlobalOptions))
             .WithTrackingName(TrackingNames.Settings);
 
-        // Find and extract: again with every edit, as any edit may change what a name means. The records that come out end it here.
+        // Find and extract: asked for again after every edit, as any edit may change what a name means, and answered from memory where it did not.
         IncrementalValuesProvider<ContractModel?> contracts = context.SyntaxProvider
-            .ForAttributeWithMetadataName(ContractShape.ContractAttribute, static (_, _) => true, ContractExtraction.Extract)
+            .CreateSyntaxProvider(
+                static (node, _) => node is InterfaceDeclarationSyntax { AttributeLists.Count: > 0 },
+                static (found, cancellationToken) => FileModels.Of(found, ContractExtraction.Extract, cancellationToken))
             .WithTrackingName(TrackingNames.Contracts);
-        IncrementalValuesProvider<MessageFileModel?> messages = Messages(context, MessageShape.MessageAttribute);
-        IncrementalValuesProvider<MessageFileModel?> unions = Messages(context, MessageShape.UnionAttribute);
-        IncrementalValuesProvider<MessageFileModel?> dataContracts = Messages(context, MessageShape.DataContractAttribute);
+        IncrementalValuesProvider<MessageFileModel?> messages = context.SyntaxProvider
+            .CreateSyntaxProvider(
+                static (node, _) => node is TypeDeclarationSyntax { AttributeLists.Count: > 0 },
+                static (found, cancellationToken) => FileModels.Of<MessageFileModel>(found, MessageExtraction.Extract, cancellationToken))
+            .WithTrackingName(TrackingNames.Messages);
 
         // Name: files of the same name but for case, which is the same file to Roslyn.
         IncrementalValueProvider<EquatableArray<string>> clashing = contracts.Select(static (contract, _) => contract?.File).Collect()
-            .Combine(Files(messages)).Combine(Files(unions)).Combine(Files(dataContracts))
-            .Select(static (all, _) => HintNames.Clashing([.. all.Left.Left.Left, .. all.Left.Left.Right, .. all.Left.Right, .. all.Right]))
+            .Combine(messages.Select(static (message, _) => message?.File).Collect())
+            .Select(static (all, _) => HintNames.Clashing([.. all.Left, .. all.Right]))
             .WithTrackingName(TrackingNames.Clashing);
         IncrementalValueProvider<(EquatableArray<string> Clashing, bool IsOn)> project = clashing.Combine(isOn);
 
@@ -40,23 +45,6 @@ public sealed class ContractsGenerator : IIncrementalGenerator
                 output.AddSource(HintNames.Of(contract.File, pair.Right.Clashing), ContractEmitter.Emit(contract));
             }
         });
-        EmitMessages(context, messages, project);
-        EmitMessages(context, unions, project);
-        EmitMessages(context, dataContracts, project);
-    }
-
-    private static IncrementalValuesProvider<MessageFileModel?> Messages(IncrementalGeneratorInitializationContext context, string attribute) =>
-        context.SyntaxProvider
-            .ForAttributeWithMetadataName(attribute, static (_, _) => true, MessageExtraction.Extract)
-            .WithTrackingName(TrackingNames.Messages);
-
-    private static IncrementalValueProvider<ImmutableArray<string?>> Files(IncrementalValuesProvider<MessageFileModel?> messages) =>
-        messages.Select(static (message, _) => message?.File).Collect();
-
-    private static void EmitMessages(
-        IncrementalGeneratorInitializationContext context,
-        IncrementalValuesProvider<MessageFileModel?> messages,
-        IncrementalValueProvider<(EquatableArray<string> Clashing, bool IsOn)> project) =>
         context.RegisterSourceOutput(messages.Combine(project), static (output, pair) =>
         {
             if (pair is { Left: { } message, Right.IsOn: true })
@@ -64,4 +52,5 @@ public sealed class ContractsGenerator : IIncrementalGenerator
                 output.AddSource(HintNames.Of(message.File, pair.Right.Clashing), MessageFileEmitter.Write(message));
             }
         });
+    }
 }

@@ -21,9 +21,7 @@ internal static class Rooms
         ["Interceptors"] = ToCalls,
         ["Discovery"] = ToCalls,
         ["Transports.InMemory"] = ToSeam,
-        ["Transports.Wires"] = ToSeam,
-        ["Transports.Tcp"] = [.. ToSeam, "Transports.Wires"],
-        ["Transports.Http2"] = [.. ToSeam, "Transports.Wires"],
+        ["Transports.Tcp"] = ToSeam,
         ["Channel"] = ToTransports,
         ["Server"] = ToTransports,
     };

@@ -8,9 +8,9 @@ namespace Contracts.Generator.CSharp;
 internal static class ContractExtraction
 {
     /// <summary>The model, or <see langword="null"/> if a rule has named what leaves nothing to emit.</summary>
-    public static ContractModel? Extract(GeneratorAttributeSyntaxContext found, CancellationToken cancellationToken)
+    public static ContractModel? Extract(INamedTypeSymbol contract, SyntaxNode declaration, CancellationToken cancellationToken)
     {
-        if (found.TargetSymbol is not INamedTypeSymbol contract || !contract.IsFirstWith(ContractShape.ContractAttribute, found.TargetNode) || !IsEmitted(contract))
+        if (!contract.IsFirstWith(ContractShape.ContractAttribute, declaration) || !IsEmitted(contract))
         {
             return null;
         }

@@ -1,5 +1,4 @@
 using Contracts.Calls;
-using Contracts.Transports.Wires;
 
 namespace Contracts.Transports.Tcp;
 
@@ -96,11 +95,11 @@ internal sealed class ClientLink(Wire wire, PeerSettings peer, LinkOptions optio
             return;
         }
 
-        Post(new CallEvent(call, call.Id, EventKind.Headers) { More = headers });
+        Post(new TcpEvent(call, call.Id, EventKind.Headers) { More = headers });
     }
 
     /// <inheritdoc/>
-    public override void OnWholeMessage(TcpCall call, bool endsStream, in CallEvent message)
+    public override void OnWholeMessage(TcpCall call, bool endsStream, in TcpEvent message)
     {
         var client = (TcpClientCall)call;
         if (!endsStream)
@@ -125,7 +124,7 @@ internal sealed class ClientLink(Wire wire, PeerSettings peer, LinkOptions optio
     {
         var client = (TcpClientCall)call;
         client.Cancel(StatusCode.ResourceExhausted);
-        Post(new CallEvent(client, client.Id, EventKind.End) { More = new CallEnd(status) });
+        Post(new TcpEvent(client, client.Id, EventKind.End) { More = new CallEnd(status) });
     }
 
     /// <inheritdoc/>
@@ -148,7 +147,7 @@ internal sealed class ClientLink(Wire wire, PeerSettings peer, LinkOptions optio
                 // Law 5: no handler has seen it, so it may be repeated elsewhere.
                 Stop(call);
                 call.Intake.End();
-                Post(new CallEvent(call, call.Id, EventKind.End) { More = new CallEnd(PeerReason.Value) { IsNotSent = true, IsFromPeer = true } });
+                Post(new TcpEvent(call, call.Id, EventKind.End) { More = new CallEnd(PeerReason.Value) { IsNotSent = true, IsFromPeer = true } });
             }
         }
 
@@ -186,7 +185,7 @@ internal sealed class ClientLink(Wire wire, PeerSettings peer, LinkOptions optio
     private void End(TcpClientCall call, CallEnd? end)
     {
         Forget(call);
-        Post(new CallEvent(call, call.Id, EventKind.End) { More = end });
+        Post(new TcpEvent(call, call.Id, EventKind.End) { More = end });
     }
 
     private void Forget(TcpClientCall call)

@@ -1,5 +1,4 @@
 using Contracts.Calls;
-using Contracts.Transports.Wires;
 
 namespace Contracts.Transports.Tcp;
 

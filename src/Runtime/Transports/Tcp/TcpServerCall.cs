@@ -1,7 +1,6 @@
 using System.Buffers;
 using Contracts.Calls;
 using Contracts.Marshalling;
-using Contracts.Transports.Wires;
 
 namespace Contracts.Transports.Tcp;
 
@@ -120,7 +119,7 @@ internal sealed class TcpServerCall : TcpCall
     }
 
     /// <inheritdoc/>
-    public override void OnEvent(in CallEvent item)
+    public override void OnEvent(in TcpEvent item)
     {
         if (item.Has(EventKind.Begin))
         {
@@ -156,7 +155,7 @@ internal sealed class TcpServerCall : TcpCall
     public override void OnLost(Status why, Exception? cause)
     {
         Intake.End();
-        _link.Post(new CallEvent(this, Id, EventKind.Cancel) { More = why });
+        _link.Post(new TcpEvent(this, Id, EventKind.Cancel) { More = why });
     }
 
     /// <inheritdoc/>

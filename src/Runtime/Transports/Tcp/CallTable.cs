@@ -1,20 +1,19 @@
-namespace Contracts.Transports.Wires;
+namespace Contracts.Transports.Tcp;
 
 /// <summary>The calls under way on one connection, by id: chains in an array that grows, so that no choice of ids by a peer costs more than a longer chain.</summary>
-internal sealed class CallTable<TCall>
-    where TCall : WireCall
+internal sealed class CallTable
 {
     private const int FirstSize = 64;
 
     private readonly Lock _gate = new();
-    private WireCall?[] _chains = new WireCall?[FirstSize];  // Guarded by _gate.
+    private TcpCall?[] _chains = new TcpCall?[FirstSize];  // Guarded by _gate.
     private int _count;                                    // Guarded by _gate.
 
     /// <summary>How many calls are under way.</summary>
     public int Count => Volatile.Read(ref _count);
 
     /// <summary>The call of an id, or <see langword="null"/>.</summary>
-    public TCall? Find(uint id)
+    public TcpCall? Find(uint id)
     {
         lock (_gate)
         {
@@ -24,13 +23,13 @@ internal sealed class CallTable<TCall>
                 call = call.NextInTable;
             }
 
-            return (TCall?)call;
+            return call;
         }
     }
 
     /// <summary>Adds a call under an id.</summary>
     /// <returns><see langword="false"/> if a call of that id is under way.</returns>
-    public bool TryAdd(TCall call, uint id)
+    public bool TryAdd(TcpCall call, uint id)
     {
         lock (_gate)
         {
@@ -56,7 +55,7 @@ internal sealed class CallTable<TCall>
 
     /// <summary>Removes a call.</summary>
     /// <returns><see langword="false"/> if it was not there.</returns>
-    public bool Remove(TCall call)
+    public bool Remove(TcpCall call)
     {
         lock (_gate)
         {
@@ -79,16 +78,16 @@ internal sealed class CallTable<TCall>
     }
 
     /// <summary>The calls that are under way.</summary>
-    public List<TCall> Snapshot()
+    public List<TcpCall> Snapshot()
     {
-        var calls = new List<TCall>();
+        var calls = new List<TcpCall>();
         lock (_gate)
         {
             foreach (var first in _chains)
             {
                 for (var call = first; call is not null; call = call.NextInTable)
                 {
-                    calls.Add((TCall)call);
+                    calls.Add(call);
                 }
             }
         }
@@ -96,9 +95,9 @@ internal sealed class CallTable<TCall>
         return calls;
     }
 
-    private ref WireCall? Chain(uint id) => ref _chains[id & ((uint)_chains.Length - 1)];
+    private ref TcpCall? Chain(uint id) => ref _chains[id & ((uint)_chains.Length - 1)];
 
-    private void Link(WireCall call)
+    private void Link(TcpCall call)
     {
         ref var first = ref Chain(call.Id);
         call.NextInTable = first;
@@ -108,7 +107,7 @@ internal sealed class CallTable<TCall>
     private void Grow()
     {
         var calls = Snapshot();
-        _chains = new WireCall?[_chains.Length * 2];
+        _chains = new TcpCall?[_chains.Length * 2];
         foreach (var call in calls)
         {
             Link(call);

@@ -1,4 +1,4 @@
-namespace Contracts.Transports.Wires;
+namespace Contracts.Transports.Tcp;
 
 /// <summary>Memory that frames are received into and read from in place, shared by the read loop and the batches that hold messages in it.</summary>
 internal sealed class Slab(SlabPool pool, int size)

@@ -1,4 +1,4 @@
-namespace Contracts.Transports.Wires;
+namespace Contracts.Transports.Tcp;
 
 /// <summary>A stream, such as TLS.</summary>
 internal sealed class StreamWire(Stream stream) : Wire

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace Contracts.Transports.Wires;
+namespace Contracts.Transports.Tcp;
 
 /// <summary>A socket, TCP or Unix domain.</summary>
 internal sealed class SocketWire(Socket socket) : Wire
