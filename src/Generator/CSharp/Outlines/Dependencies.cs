@@ -3,8 +3,8 @@ namespace Contracts.Generator.CSharp.Outlines;
 /// <summary>What the signatures in one file depend on. Rather too much than too little: only names are compared, not what they mean.</summary>
 internal sealed class Dependencies
 {
-    /// <summary>What an attribute's name may leave out.</summary>
-    public const string AttributeSuffix = "Attribute";
+    // What the mention of an attribute may leave out of its name. What else the attribute is decides nothing.
+    private const string AttributeSuffix = "Attribute";
 
     /// <summary>The file itself and every other that has a say.</summary>
     public HashSet<FileOutline> Files { get; } = [];

@@ -82,16 +82,10 @@ internal sealed class ProjectOutline
         {
             if (found.Names.Add(name))
             {
-                AddAll(name);
-                AddAll(name + Dependencies.AttributeSuffix);
-            }
-        }
-
-        void AddAll(string name)
-        {
-            foreach (var (declaring, _) in _declared.Value[name])
-            {
-                Add(declaring);
+                foreach (var (declaring, _) in _declared.Value[name])
+                {
+                    Add(declaring);
+                }
             }
         }
 
