@@ -45,12 +45,23 @@ public sealed class RememberedModelsTests
         ["namespace Unrelated; class Body { int Get() => 1; }", "namespace Unrelated; class Body { int Get() => 2; }", "namespace Unrelated; class Other { int _field; }"],
     ];
 
-    public static TheoryData<int, int, int> Edits => new(
-        from file in Enumerable.Range(0, Files.Length)
-        from before in Enumerable.Range(0, Files[file].Length)
-        from after in Enumerable.Range(0, Files[file].Length)
-        where before != after
-        select (file, before, after));
+    public static TheoryData<int, int, int> Edits
+    {
+        get
+        {
+            var edits = new TheoryData<int, int, int>();
+            for (var file = 0; file < Files.Length; file++)
+            {
+                var versions = Enumerable.Range(0, Files[file].Length).ToArray();
+                foreach (var (before, after) in versions.SelectMany(before => versions.Where(after => after != before).Select(after => (before, after))))
+                {
+                    edits.Add(file, before, after);
+                }
+            }
+
+            return edits;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Edits))]
