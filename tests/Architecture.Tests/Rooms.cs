@@ -21,7 +21,9 @@ internal static class Rooms
         ["Interceptors"] = ToCalls,
         ["Discovery"] = ToCalls,
         ["Transports.InMemory"] = ToSeam,
-        ["Transports.Tcp"] = ToSeam,
+        ["Transports.Wires"] = ToSeam,
+        ["Transports.Tcp"] = [.. ToSeam, "Transports.Wires"],
+        ["Transports.Http2"] = [.. ToSeam, "Transports.Wires"],
         ["Channel"] = ToTransports,
         ["Server"] = ToTransports,
     };

@@ -9,7 +9,17 @@ namespace Contracts.Transports;
 /// <param name="Path">The file of a Unix domain socket; empty for a host.</param>
 internal readonly record struct Address(string Scheme, string Host, int Port, string Path)
 {
-    private const string Examples = "Examples: tcp://127.0.0.1:5001, tls://host:5001, unix:/run/greeter.sock, inproc://greeter.";
+    private const string Examples =
+        "Examples: tcp://127.0.0.1:5001, tls://host:5001, unix:/run/greeter.sock, http://127.0.0.1:5002, https://host:5002, http+unix:/run/greeter.sock, inproc://greeter.";
+
+    /// <summary>Whether it is a Unix domain socket.</summary>
+    public bool IsPath => Path.Length > 0;
+
+    /// <summary>Whether TLS is spoken.</summary>
+    public bool IsSecure => Scheme is "tls" or "https";
+
+    /// <summary>Whether gRPC is spoken, over HTTP/2.</summary>
+    public bool IsHttp => Scheme is "http" or "https" or "http+unix";
 
     /// <summary>Takes a URI apart.</summary>
     /// <exception cref="ArgumentException">It is none; the message shows right ones.</exception>
@@ -26,9 +36,9 @@ internal readonly record struct Address(string Scheme, string Host, int Port, st
         var rest = uri[(colon + 1)..];
         return scheme switch
         {
-            "unix" => ParsePath(uri, scheme, rest),
+            "unix" or "http+unix" => ParsePath(uri, scheme, rest),
             "inproc" => ParseName(uri, scheme, rest),
-            "tcp" or "tls" => ParseHost(uri, scheme, rest),
+            "tcp" or "tls" or "http" or "https" => ParseHost(uri, scheme, rest),
             _ => throw Wrong(uri, $"its scheme is '{scheme}', and there is no such transport"),
         };
     }
@@ -36,7 +46,7 @@ internal readonly record struct Address(string Scheme, string Host, int Port, st
     /// <inheritdoc/>
     public override string ToString() => Scheme switch
     {
-        "unix" => $"unix:{Path}",
+        _ when IsPath => $"{Scheme}:{Path}",
         "inproc" => $"inproc://{Host}",
         _ => $"{Scheme}://{(Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host)}:{Port.ToString(CultureInfo.InvariantCulture)}",
     };

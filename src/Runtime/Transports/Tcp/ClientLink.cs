@@ -1,4 +1,5 @@
 using Contracts.Calls;
+using Contracts.Transports.Wires;
 
 namespace Contracts.Transports.Tcp;
 
@@ -95,11 +96,11 @@ internal sealed class ClientLink(Wire wire, PeerSettings peer, LinkOptions optio
             return;
         }
 
-        Post(new TcpEvent(call, call.Id, EventKind.Headers) { More = headers });
+        Post(new CallEvent(call, call.Id, EventKind.Headers) { More = headers });
     }
 
     /// <inheritdoc/>
-    public override void OnWholeMessage(TcpCall call, bool endsStream, in TcpEvent message)
+    public override void OnWholeMessage(TcpCall call, bool endsStream, in CallEvent message)
     {
         var client = (TcpClientCall)call;
         if (!endsStream)
@@ -124,7 +125,7 @@ internal sealed class ClientLink(Wire wire, PeerSettings peer, LinkOptions optio
     {
         var client = (TcpClientCall)call;
         client.Cancel(StatusCode.ResourceExhausted);
-        Post(new TcpEvent(client, client.Id, EventKind.End) { More = new CallEnd(status) });
+        Post(new CallEvent(client, client.Id, EventKind.End) { More = new CallEnd(status) });
     }
 
     /// <inheritdoc/>
@@ -147,7 +148,7 @@ internal sealed class ClientLink(Wire wire, PeerSettings peer, LinkOptions optio
                 // Law 5: no handler has seen it, so it may be repeated elsewhere.
                 Stop(call);
                 call.Intake.End();
-                Post(new TcpEvent(call, call.Id, EventKind.End) { More = new CallEnd(PeerReason.Value) { IsNotSent = true, IsFromPeer = true } });
+                Post(new CallEvent(call, call.Id, EventKind.End) { More = new CallEnd(PeerReason.Value) { IsNotSent = true, IsFromPeer = true } });
             }
         }
 
@@ -185,7 +186,7 @@ internal sealed class ClientLink(Wire wire, PeerSettings peer, LinkOptions optio
     private void End(TcpClientCall call, CallEnd? end)
     {
         Forget(call);
-        Post(new TcpEvent(call, call.Id, EventKind.End) { More = end });
+        Post(new CallEvent(call, call.Id, EventKind.End) { More = end });
     }
 
     private void Forget(TcpClientCall call)

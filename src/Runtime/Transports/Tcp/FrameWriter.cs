@@ -5,7 +5,7 @@ using Contracts.Calls;
 namespace Contracts.Transports.Tcp;
 
 /// <summary>Writes the frames that are not messages in one piece. Every method is called under the writer's gate.</summary>
-internal sealed class FrameWriter(ConnectionWriter writer)
+internal sealed class FrameWriter(TcpWriter writer)
 {
     private const int LongestText = 4096;
 

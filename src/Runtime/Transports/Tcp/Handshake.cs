@@ -1,4 +1,5 @@
 using Contracts.Calls;
+using Contracts.Transports.Wires;
 
 namespace Contracts.Transports.Tcp;
 

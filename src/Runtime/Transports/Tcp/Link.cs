@@ -1,4 +1,5 @@
 using Contracts.Calls;
+using Contracts.Transports.Wires;
 
 namespace Contracts.Transports.Tcp;
 
@@ -25,7 +26,7 @@ internal abstract class Link
         Time = options.Time;
         PeerName = options.PeerName;
         Credit = peer.ConnectionWindowBytes;
-        Writer = new ConnectionWriter(wire) { Refill = Pump, Failed = exception => Close(Lost(exception), exception) };
+        Writer = new TcpWriter(wire) { Refill = Pump, Failed = exception => Close(Lost(exception), exception) };
         Frames = new FrameWriter(Writer);
         Room = new ReceiveRoom(this, mostCalls);
         _messages = new MessageReader(this);
@@ -46,13 +47,13 @@ internal abstract class Link
     public string PeerName { get; }
 
     /// <summary>Writes and sends.</summary>
-    public ConnectionWriter Writer { get; }
+    public TcpWriter Writer { get; }
 
     /// <summary>Writes frames.</summary>
     public FrameWriter Frames { get; }
 
     /// <summary>The calls under way.</summary>
-    public CallTable Calls { get; } = new();
+    public CallTable<TcpCall> Calls { get; } = new();
 
     /// <summary>What the peer may send.</summary>
     public ReceiveRoom Room { get; }
@@ -173,7 +174,7 @@ internal abstract class Link
     }
 
     /// <summary>Posts an event to a call. On the read loop.</summary>
-    public void Post(in TcpEvent item) => _reader.Add(item);
+    public void Post(in CallEvent item) => _reader.Add(item);
 
     /// <summary>Takes note of room that is free once the events posted next were told. On the read loop.</summary>
     public void FreeLater(int bytes) => _reader.FreeLater(bytes);
@@ -188,7 +189,7 @@ internal abstract class Link
     protected abstract void OnGoAway(ReadOnlySpan<byte> payload);
 
     /// <summary>A message of a call has come whole. On the read loop.</summary>
-    public abstract void OnWholeMessage(TcpCall call, bool endsStream, in TcpEvent message);
+    public abstract void OnWholeMessage(TcpCall call, bool endsStream, in CallEvent message);
 
     /// <summary>A call's message is larger than this side accepts: the call ends, the connection lives on. On the read loop.</summary>
     public abstract void OnTooLarge(TcpCall call, Status status);

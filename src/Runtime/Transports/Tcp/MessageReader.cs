@@ -1,3 +1,5 @@
+using Contracts.Transports.Wires;
+
 namespace Contracts.Transports.Tcp;
 
 /// <summary>Takes the MESSAGE frames of a connection: holds the peer to its credit and to the largest message, and puts fragments together.</summary>
@@ -31,7 +33,7 @@ internal sealed class MessageReader(Link link)
                 return;
             }
 
-            Deliver(call, header, new TcpEvent(call, call.Id, EventKind.Message) { Bytes = bytes, Offset = offset, Length = header.Length }, cost);
+            Deliver(call, header, new CallEvent(call, call.Id, EventKind.Message) { Bytes = bytes, Offset = offset, Length = header.Length }, cost);
             return;
         }
 
@@ -62,10 +64,10 @@ internal sealed class MessageReader(Link link)
         }
 
         var (message, length) = call.Intake.Take();
-        Deliver(call, header, new TcpEvent(call, call.Id, EventKind.Message) { Bytes = message, Length = length, IsRented = true }, cost);
+        Deliver(call, header, new CallEvent(call, call.Id, EventKind.Message) { Bytes = message, Length = length, IsRented = true }, cost);
     }
 
-    private void Deliver(TcpCall call, in FrameHeader header, in TcpEvent message, int cost)
+    private void Deliver(TcpCall call, in FrameHeader header, in CallEvent message, int cost)
     {
         if (!call.CountsMessages)
         {

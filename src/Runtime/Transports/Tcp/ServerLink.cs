@@ -1,11 +1,12 @@
 using System.Security.Cryptography.X509Certificates;
 using Contracts.Calls;
+using Contracts.Transports.Wires;
 
 namespace Contracts.Transports.Tcp;
 
 /// <summary>The server's side of a connection.</summary>
 internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions options, ServiceTable services)
-    : Link(wire, peer, options, options.Limits.MaxConcurrentCalls)
+    : Link(wire, peer, options, options.Limits.MaxConcurrentCalls), IServedLink
 {
     private const int KeptCalls = 1024;
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
@@ -98,7 +99,7 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
             case FrameType.HalfClose:
                 if (FindOpen(header.CallId) is { } open)
                 {
-                    Post(new TcpEvent(open, open.Id, EventKind.HalfClose));
+                    Post(new CallEvent(open, open.Id, EventKind.HalfClose));
                 }
 
                 break;
@@ -116,7 +117,7 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
     }
 
     /// <inheritdoc/>
-    public override void OnWholeMessage(TcpCall call, bool endsStream, in TcpEvent message)
+    public override void OnWholeMessage(TcpCall call, bool endsStream, in CallEvent message)
     {
         if (endsStream && !call.CountsMessages)
         {
@@ -128,7 +129,7 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
         if (endsStream)
         {
             // An event of its own: the reader of the message may block until the stream ends.
-            Post(new TcpEvent(call, call.Id, EventKind.HalfClose));
+            Post(new CallEvent(call, call.Id, EventKind.HalfClose));
         }
     }
 
@@ -136,7 +137,7 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
     public override void OnTooLarge(TcpCall call, Status status)
     {
         ((TcpServerCall)call).End(status, trailers: null);
-        Post(new TcpEvent(call, call.Id, EventKind.Cancel) { More = status });
+        Post(new CallEvent(call, call.Id, EventKind.Cancel) { More = status });
     }
 
     // What the client asks to go is its own affair: it sends no more calls, and closes.
@@ -184,10 +185,10 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
             call.Intake.Charge(cost, header.CallId);
         }
 
-        PostOpening(call, header, new TcpEvent(call, header.CallId, EventKind.Begin) { Bytes = bytes, Offset = offset + payload.Position, Length = message }, cost);
+        PostOpening(call, header, new CallEvent(call, header.CallId, EventKind.Begin) { Bytes = bytes, Offset = offset + payload.Position, Length = message }, cost);
     }
 
-    private void PostOpening(TcpServerCall call, in FrameHeader header, in TcpEvent begin, int cost)
+    private void PostOpening(TcpServerCall call, in FrameHeader header, in CallEvent begin, int cost)
     {
         var kind = EventKind.Begin;
         if (cost > 0 && call.HasOneRequest)
@@ -304,7 +305,7 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
         call.Intake.Drop();
         call.Intake.End();
         Room.GiveBack(call, early: 0);
-        Post(new TcpEvent(call, call.Id, EventKind.Cancel) { More = why });
+        Post(new CallEvent(call, call.Id, EventKind.Cancel) { More = why });
         OnCallGone();
     }
 

@@ -1,23 +1,16 @@
 using System.Threading.Tasks.Sources;
 using Contracts.Calls;
 using Contracts.Marshalling;
+using Contracts.Transports.Wires;
 
 namespace Contracts.Transports.Tcp;
 
 /// <summary>One call on one side of a connection: what both sides have in common, which is writing messages within the peer's credit.</summary>
-internal abstract class TcpCall : IValueTaskSource<bool>
+internal abstract class TcpCall : WireCall, IValueTaskSource<bool>
 {
     private ManualResetValueTaskSourceCore<bool> _room = new() { RunContinuationsAsynchronously = true };
     private bool _isWaiting;    // Guarded by the gate: a writer waits for room.
     private bool _isQueued;     // Guarded by the gate: in the queue of those that want to send.
-
-    /// <summary>The id; zero once the object serves no call.</summary>
-    public uint Id { get; set; }
-
-    /// <summary>The next call of the same chain. The table's own.</summary>
-#pragma warning disable CA1051, MA0069 // The table links by reference.
-    public TcpCall? NextInTable;
-#pragma warning restore CA1051, MA0069
 
     /// <summary>The connection.</summary>
     public Link Link { get; protected set; } = null!;
@@ -36,9 +29,6 @@ internal abstract class TcpCall : IValueTaskSource<bool>
 
     /// <summary>A message that waits to be sent, whole or in part, or <see langword="null"/>. Guarded by the gate.</summary>
     protected Outgoing? Pending { get; private set; }
-
-    /// <summary>Tells the seam's call what came. On a pool thread, never on the read loop.</summary>
-    public abstract void OnEvent(in TcpEvent item);
 
     /// <summary>The connection is gone. On the read loop, which posts what the call is to be told.</summary>
     public abstract void OnLost(Status why, Exception? cause);

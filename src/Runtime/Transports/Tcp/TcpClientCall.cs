@@ -1,6 +1,7 @@
 using System.Buffers;
 using Contracts.Calls;
 using Contracts.Marshalling;
+using Contracts.Transports.Wires;
 
 namespace Contracts.Transports.Tcp;
 
@@ -169,7 +170,7 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
     }
 
     /// <inheritdoc/>
-    public override void OnEvent(in TcpEvent item)
+    public override void OnEvent(in CallEvent item)
     {
         var call = _call;
         if (item.Has(EventKind.Headers))
@@ -196,7 +197,7 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
     public override void OnLost(Status why, Exception? cause)
     {
         Intake.End();
-        _link.Post(new TcpEvent(this, Id, EventKind.End) { More = new CallEnd(why) { Cause = cause } });
+        _link.Post(new CallEvent(this, Id, EventKind.End) { More = new CallEnd(why) { Cause = cause } });
     }
 
     /// <summary>Ends a call that came when the connection was closing.</summary>
@@ -286,7 +287,7 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
         return flags;
     }
 
-    private void WriteMetadata(ConnectionWriter writer, Metadata headers)
+    private void WriteMetadata(TcpWriter writer, Metadata headers)
     {
         if (headers.ByteCount > _link.Peer.MaxMetadataBytes || MetadataBlock.Bound(headers) > _link.Peer.MaxFrameBytes / 2)
         {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Contracts.Calls;
 using Contracts.Marshalling;
+using Contracts.Transports.Wires;
 
 namespace Contracts.Transports.Tcp;
 
@@ -119,7 +120,7 @@ internal sealed class TcpServerCall : TcpCall
     }
 
     /// <inheritdoc/>
-    public override void OnEvent(in TcpEvent item)
+    public override void OnEvent(in CallEvent item)
     {
         if (item.Has(EventKind.Begin))
         {
@@ -155,7 +156,7 @@ internal sealed class TcpServerCall : TcpCall
     public override void OnLost(Status why, Exception? cause)
     {
         Intake.End();
-        _link.Post(new TcpEvent(this, Id, EventKind.Cancel) { More = why });
+        _link.Post(new CallEvent(this, Id, EventKind.Cancel) { More = why });
     }
 
     /// <inheritdoc/>

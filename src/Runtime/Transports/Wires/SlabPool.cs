@@ -1,4 +1,4 @@
-namespace Contracts.Transports.Tcp;
+namespace Contracts.Transports.Wires;
 
 /// <summary>The slabs and batches of one connection that wait for their next use. Not the shared pool: that one falls off a cliff with many in flight.</summary>
 internal sealed class SlabPool(int slabBytes)

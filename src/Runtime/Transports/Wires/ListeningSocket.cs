@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Contracts.Transports.Tcp;
+namespace Contracts.Transports.Wires;
 
 /// <summary>Binds the address of a server, and says what to do if that fails.</summary>
 internal static class ListeningSocket
@@ -12,7 +12,7 @@ internal static class ListeningSocket
     {
         try
         {
-            return address.Scheme == "unix"
+            return address.IsPath
                 ? BindPath(address, backlog)
                 : Bind(new IPEndPoint(await ResolveAsync(address.Host, cancellationToken).ConfigureAwait(false), address.Port), backlog);
         }
@@ -102,7 +102,7 @@ internal static class ListeningSocket
 
     private static string Why(Address address, SocketException exception) => exception.SocketErrorCode switch
     {
-        SocketError.AddressAlreadyInUse when address.Scheme == "unix" => "the path is in use. Stop the server that uses it, delete the file if there is none, or take another path.",
+        SocketError.AddressAlreadyInUse when address.IsPath => "the path is in use. Stop the server that uses it, delete the file if there is none, or take another path.",
         SocketError.AddressAlreadyInUse => $"port {address.Port} is in use. Stop the program that uses it, take another port, or port 0 for a free one.",
         SocketError.AccessDenied => "access is denied. Take a port above 1023, or a path that this user may write to.",
         SocketError.AddressNotAvailable => "this machine has no such address. Take one of its own, 127.0.0.1 for this machine only, or 0.0.0.0 for all.",

@@ -1,4 +1,4 @@
-namespace Contracts.Transports.Tcp;
+namespace Contracts.Transports.Wires;
 
 /// <summary>What an event tells a call, in the order of telling. A frame may hold several; they are told together if user code comes last.</summary>
 [Flags]

@@ -1,4 +1,4 @@
-namespace Contracts.Transports.Tcp;
+namespace Contracts.Transports.Wires;
 
 /// <summary>Memory that frames are received into and read from in place, shared by the read loop and the batches that hold messages in it.</summary>
 internal sealed class Slab(SlabPool pool, int size)

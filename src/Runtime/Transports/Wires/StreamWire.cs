@@ -1,4 +1,4 @@
-namespace Contracts.Transports.Tcp;
+namespace Contracts.Transports.Wires;
 
 /// <summary>A stream, such as TLS.</summary>
 internal sealed class StreamWire(Stream stream) : Wire

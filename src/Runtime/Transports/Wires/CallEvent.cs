@@ -1,10 +1,10 @@
-namespace Contracts.Transports.Tcp;
+namespace Contracts.Transports.Wires;
 
 /// <summary>What the read loop found for one call.</summary>
 /// <param name="Call">The call.</param>
 /// <param name="CallId">Its id then: the object may serve another call by now.</param>
 /// <param name="Kind">What it is.</param>
-internal readonly record struct TcpEvent(TcpCall Call, uint CallId, EventKind Kind)
+internal readonly record struct CallEvent(WireCall Call, uint CallId, EventKind Kind)
 {
     /// <summary>Where the message lies: a slab, or an array of its own for one that came in fragments.</summary>
     public byte[]? Bytes { get; init; }

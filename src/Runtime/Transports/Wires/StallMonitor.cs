@@ -1,4 +1,4 @@
-namespace Contracts.Transports.Tcp;
+namespace Contracts.Transports.Wires;
 
 /// <summary>
 /// Looks every ten milliseconds, while any connection is busy, for one whose events do not move on. One timer for the process; it rests when all do.

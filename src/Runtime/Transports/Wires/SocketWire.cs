@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace Contracts.Transports.Tcp;
+namespace Contracts.Transports.Wires;
 
 /// <summary>A socket, TCP or Unix domain.</summary>
 internal sealed class SocketWire(Socket socket) : Wire

@@ -1,14 +1,13 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 
-namespace Contracts.Transports.Tcp;
+namespace Contracts.Transports.Wires;
 
 /// <summary>
 /// The one writer of a connection, with two buffers: frames are written straight into one, under <see cref="Gate"/>, while the other is being sent.
 /// Whatever gathers during a send leaves with the next.
 /// </summary>
-internal sealed class ConnectionWriter(Wire wire) : IBufferWriter<byte>, IThreadPoolWorkItem
+internal class ConnectionWriter(Wire wire) : IBufferWriter<byte>, IThreadPoolWorkItem
 {
     /// <summary>From here on producers of streams wait for the wire.</summary>
     public const int FullBytes = 256 << 10;
@@ -59,24 +58,17 @@ internal sealed class ConnectionWriter(Wire wire) : IBufferWriter<byte>, IThread
     }
 
     /// <summary>Leaves room for a header. Under <see cref="Gate"/>.</summary>
-    /// <returns>Where the frame starts.</returns>
-    public int BeginFrame()
+    /// <returns>Where it starts.</returns>
+    public int Skip(int bytes)
     {
-        Reserve(FrameHeader.Size);
+        Reserve(bytes);
         var start = _count;
-        _count += FrameHeader.Size;
+        _count += bytes;
         return start;
     }
 
-    /// <summary>How long the payload of a frame is so far. Under <see cref="Gate"/>.</summary>
-    public int PayloadLength(int start) => _count - start - FrameHeader.Size;
-
-    /// <summary>Puts the header of a frame in. Under <see cref="Gate"/>.</summary>
-    public void EndFrame(int start, FrameType type, int flags, uint callId) =>
-        new FrameHeader(PayloadLength(start), type, (byte)flags, callId).Write(_current.AsSpan(start));
-
-    /// <summary>Puts four bytes in, little-endian, where room was left. Under <see cref="Gate"/>.</summary>
-    public void PutUInt32(int position, uint value) => BinaryPrimitives.WriteUInt32LittleEndian(_current.AsSpan(position), value);
+    /// <summary>What was written from a place on, to be written over. Under <see cref="Gate"/>.</summary>
+    public Span<byte> Room(int start) => _current.AsSpan(start, _count - start);
 
     /// <summary>What was written from a place on. Under <see cref="Gate"/>.</summary>
     public ReadOnlySpan<byte> WrittenFrom(int start) => _current.AsSpan(start, _count - start);

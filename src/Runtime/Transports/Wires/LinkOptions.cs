@@ -1,6 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 
-namespace Contracts.Transports.Tcp;
+namespace Contracts.Transports.Wires;
 
 /// <summary>What a side of a connection is told at its start.</summary>
 /// <param name="Limits">What this side accepts.</param>

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Contracts.Transports.Tcp;
+namespace Contracts.Transports.Wires;
 
 /// <summary>
 /// Tells the calls of one connection what came, in order, on a pool thread: one work item for as many events as there are. While an event is in user code
@@ -120,7 +120,7 @@ internal sealed class Dispatcher(SlabPool pool, Action<int> freed, Action<Except
         }
     }
 
-    private void Tell(in TcpEvent item)
+    private void Tell(in CallEvent item)
     {
         try
         {
@@ -139,7 +139,7 @@ internal sealed class Dispatcher(SlabPool pool, Action<int> freed, Action<Except
         }
     }
 
-    private bool TryNext(Turn turn, out TcpEvent item)
+    private bool TryNext(Turn turn, out CallEvent item)
     {
         while (true)
         {

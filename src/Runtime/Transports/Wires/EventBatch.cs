@@ -1,4 +1,4 @@
-namespace Contracts.Transports.Tcp;
+namespace Contracts.Transports.Wires;
 
 /// <summary>What one receive completed, up to a bound, handed over in one piece. It holds on to the slab in which the messages lie.</summary>
 internal sealed class EventBatch
@@ -6,7 +6,7 @@ internal sealed class EventBatch
     /// <summary>Most events of a batch: what is written during it leaves at its end.</summary>
     public const int Capacity = 128;
 
-    private readonly TcpEvent[] _events = new TcpEvent[Capacity];
+    private readonly CallEvent[] _events = new CallEvent[Capacity];
 
     /// <summary>How many events there are.</summary>
     public int Count { get; private set; }
@@ -21,10 +21,10 @@ internal sealed class EventBatch
     public int FreeBytes { get; set; }
 
     /// <summary>The event at a place.</summary>
-    public ref readonly TcpEvent this[int index] => ref _events[index];
+    public ref readonly CallEvent this[int index] => ref _events[index];
 
     /// <summary>Adds an event; there is room.</summary>
-    public void Add(in TcpEvent item) => _events[Count++] = item;
+    public void Add(in CallEvent item) => _events[Count++] = item;
 
     /// <summary>Lets go of everything, for the next use.</summary>
     public void Clear()

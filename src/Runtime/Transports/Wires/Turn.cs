@@ -1,4 +1,4 @@
-namespace Contracts.Transports.Tcp;
+namespace Contracts.Transports.Wires;
 
 /// <summary>
 /// One thread's right to work off the events of a connection. It can be taken away while the thread is in user code, so that code which blocks

@@ -1,4 +1,4 @@
-namespace Contracts.Transports.Tcp;
+namespace Contracts.Transports.Wires;
 
 /// <summary>Moves bytes both ways: a socket, or TLS over one. One receive and one send may run at once.</summary>
 internal abstract class Wire : IDisposable

@@ -1,19 +1,20 @@
-namespace Contracts.Transports.Tcp;
+namespace Contracts.Transports.Wires;
 
 /// <summary>The calls under way on one connection, by id: chains in an array that grows, so that no choice of ids by a peer costs more than a longer chain.</summary>
-internal sealed class CallTable
+internal sealed class CallTable<TCall>
+    where TCall : WireCall
 {
     private const int FirstSize = 64;
 
     private readonly Lock _gate = new();
-    private TcpCall?[] _chains = new TcpCall?[FirstSize];  // Guarded by _gate.
+    private WireCall?[] _chains = new WireCall?[FirstSize];  // Guarded by _gate.
     private int _count;                                    // Guarded by _gate.
 
     /// <summary>How many calls are under way.</summary>
     public int Count => Volatile.Read(ref _count);
 
     /// <summary>The call of an id, or <see langword="null"/>.</summary>
-    public TcpCall? Find(uint id)
+    public TCall? Find(uint id)
     {
         lock (_gate)
         {
@@ -23,13 +24,13 @@ internal sealed class CallTable
                 call = call.NextInTable;
             }
 
-            return call;
+            return (TCall?)call;
         }
     }
 
     /// <summary>Adds a call under an id.</summary>
     /// <returns><see langword="false"/> if a call of that id is under way.</returns>
-    public bool TryAdd(TcpCall call, uint id)
+    public bool TryAdd(TCall call, uint id)
     {
         lock (_gate)
         {
@@ -55,7 +56,7 @@ internal sealed class CallTable
 
     /// <summary>Removes a call.</summary>
     /// <returns><see langword="false"/> if it was not there.</returns>
-    public bool Remove(TcpCall call)
+    public bool Remove(TCall call)
     {
         lock (_gate)
         {
@@ -78,16 +79,16 @@ internal sealed class CallTable
     }
 
     /// <summary>The calls that are under way.</summary>
-    public List<TcpCall> Snapshot()
+    public List<TCall> Snapshot()
     {
-        var calls = new List<TcpCall>();
+        var calls = new List<TCall>();
         lock (_gate)
         {
             foreach (var first in _chains)
             {
                 for (var call = first; call is not null; call = call.NextInTable)
                 {
-                    calls.Add(call);
+                    calls.Add((TCall)call);
                 }
             }
         }
@@ -95,9 +96,9 @@ internal sealed class CallTable
         return calls;
     }
 
-    private ref TcpCall? Chain(uint id) => ref _chains[id & ((uint)_chains.Length - 1)];
+    private ref WireCall? Chain(uint id) => ref _chains[id & ((uint)_chains.Length - 1)];
 
-    private void Link(TcpCall call)
+    private void Link(WireCall call)
     {
         ref var first = ref Chain(call.Id);
         call.NextInTable = first;
@@ -107,7 +108,7 @@ internal sealed class CallTable
     private void Grow()
     {
         var calls = Snapshot();
-        _chains = new TcpCall?[_chains.Length * 2];
+        _chains = new WireCall?[_chains.Length * 2];
         foreach (var call in calls)
         {
             Link(call);

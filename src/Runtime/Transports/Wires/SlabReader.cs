@@ -1,0 +1,150 @@
+using Contracts.Calls;
+
+namespace Contracts.Transports.Wires;
+
+/// <summary>The read loop of a connection: receives into slabs, has every whole frame taken where it lies, and hands what was found over in batches.</summary>
+internal abstract class SlabReader
+{
+    // Worth a receive; less room than this and what is left of a frame moves to a new slab.
+    private const int LeastRoom = 8 << 10;
+    private const int LeastSlabBytes = 64 << 10;
+
+    private readonly Wire _wire;
+    private readonly TimeProvider _time;
+    private readonly SlabPool _pool;
+    private readonly Dispatcher _dispatcher;
+    private Slab _slab;             // This and what follows: the read loop's own.
+    private EventBatch? _batch;
+    private Task? _dispatcherIsFull;
+    private int _start;
+    private int _end;
+    private long _lastReceived;     // Written by the read loop, read by keep-alive.
+
+    /// <summary>Reads from a wire.</summary>
+    /// <param name="wire">The wire.</param>
+    /// <param name="time">The clock of keep-alive.</param>
+    /// <param name="maxFrameBytes">The largest frame, header included.</param>
+    /// <param name="freed">Is told how many bytes of messages were delivered.</param>
+    /// <param name="failed">Is told what an event threw, which is a fault of this library or of a marshaller.</param>
+    protected SlabReader(Wire wire, TimeProvider time, int maxFrameBytes, Action<int> freed, Action<Exception> failed)
+    {
+        _wire = wire;
+        _time = time;
+        // A slab holds two frames of any size, so what is left of one always fits into the next.
+        _pool = new SlabPool(Math.Max(LeastSlabBytes, 2 * maxFrameBytes));
+        _slab = _pool.RentSlab();
+        _dispatcher = new Dispatcher(_pool, freed, failed);
+        _lastReceived = time.GetTimestamp();
+    }
+
+    /// <summary>When the peer last sent something, as a timestamp of the clock.</summary>
+    public long LastReceived => Volatile.Read(ref _lastReceived);
+
+    /// <summary>Reads until the peer sends no more.</summary>
+    /// <exception cref="IOException">The peer stopped within a frame.</exception>
+    public async Task RunAsync()
+    {
+        StallMonitor.Watch(_dispatcher);
+        while (true)
+        {
+            MakeRoom();
+            var count = await _wire.ReceiveAsync(_slab.Bytes.AsMemory(_end), CancellationToken.None).ConfigureAwait(false);
+            if (count == 0)
+            {
+                break;
+            }
+
+            _end += count;
+            Volatile.Write(ref _lastReceived, _time.GetTimestamp());
+            while (TryReadFrame(_slab.Bytes, _start, _end, out var next))
+            {
+                _start = next;
+            }
+
+            OnReceived();
+            HandOver();
+            if (_dispatcherIsFull is { } full)
+            {
+                _dispatcherIsFull = null;
+                await full.ConfigureAwait(false);
+            }
+        }
+
+        if (_end > _start)
+        {
+            throw new IOException($"It ended within a frame, after {_end - _start:N0} bytes of it.");
+        }
+    }
+
+    /// <summary>Adds an event to the batch.</summary>
+    public void Add(in CallEvent item)
+    {
+        var batch = _batch ??= _pool.RentBatch();
+        batch.Add(item);
+        if (batch.Slab is null && item is { Bytes: not null, IsRented: false })
+        {
+            batch.Slab = _slab;
+            _slab.Hold();
+        }
+
+        if (batch.IsFull)
+        {
+            HandOver();
+        }
+    }
+
+    /// <summary>Takes note of room that is free once the batch is worked off. Before the event that it belongs to is added.</summary>
+    public void FreeLater(int bytes) => (_batch ??= _pool.RentBatch()).FreeBytes += bytes;
+
+    /// <summary>Hands over what is left. After the loop.</summary>
+    public void Finish()
+    {
+        HandOver();
+        StallMonitor.Leave(_dispatcher);
+    }
+
+    /// <summary>Takes one frame if it is there whole.</summary>
+    /// <param name="bytes">Where it lies.</param>
+    /// <param name="start">Where it begins.</param>
+    /// <param name="end">Where what was received ends.</param>
+    /// <param name="next">Where the next frame begins.</param>
+    protected abstract bool TryReadFrame(byte[] bytes, int start, int end, out int next);
+
+    /// <summary>How many bytes the frame has that begins so, header included, as far as that can be told.</summary>
+    protected abstract int Wanted(ReadOnlySpan<byte> begun);
+
+    /// <summary>Every whole frame of a receive was taken.</summary>
+    protected virtual void OnReceived()
+    {
+    }
+
+    private void HandOver()
+    {
+        if (_batch is { } batch)
+        {
+            _batch = null;
+            _dispatcherIsFull = _dispatcher.Post(batch) ?? _dispatcherIsFull;
+        }
+    }
+
+    private void MakeRoom()
+    {
+        if (_start == _end && _slab.IsOwn)
+        {
+            _start = _end = 0;
+            return;
+        }
+
+        if (_slab.Bytes.Length - _end >= LeastRoom && _slab.Bytes.Length - _start >= Wanted(_slab.Bytes.AsSpan(_start, _end - _start)))
+        {
+            return;
+        }
+
+        var next = _pool.RentSlab();
+        _slab.Bytes.AsSpan(_start, _end - _start).CopyTo(next.Bytes);
+        _end -= _start;
+        _start = 0;
+        _slab.Release();
+        _slab = next;
+    }
+}

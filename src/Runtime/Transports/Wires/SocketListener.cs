@@ -1,0 +1,167 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using Contracts.Calls;
+
+namespace Contracts.Transports.Wires;
+
+/// <summary>Accepts connections over TCP, TLS or a Unix domain socket. What is spoken over them is the derived class's.</summary>
+/// <param name="address">Where to listen.</param>
+/// <param name="limits">What each connection accepts.</param>
+/// <param name="tls">The certificate, for an address that wants one; otherwise <see langword="null"/>.</param>
+/// <param name="time">The clock.</param>
+/// <param name="protocol">What a peer must speak inside TLS; <see langword="null"/> says nothing of it.</param>
+internal abstract class SocketListener(
+    Address address, ConnectionLimits limits, SslServerAuthenticationOptions? tls, TimeProvider time, SslApplicationProtocol? protocol) : Listener
+{
+    private const int Backlog = 512;
+
+    private readonly Lock _gate = new();
+    private readonly HashSet<IServedLink> _links = [];  // Guarded by _gate.
+    private readonly CancellationTokenSource _stopped = new();
+    private Socket? _socket;
+    private Task _accepting = Task.CompletedTask;
+    private Address? _bound;
+
+    /// <inheritdoc/>
+    public override string Endpoint => (_bound ?? address).ToString();
+
+    /// <inheritdoc/>
+    public override async ValueTask StartAsync(CancellationToken cancellationToken)
+    {
+        _socket = await ListeningSocket.BindAsync(address, Backlog, cancellationToken).ConfigureAwait(false);
+        if (_socket.LocalEndPoint is IPEndPoint endpoint)
+        {
+            _bound = address with { Port = endpoint.Port };
+        }
+
+        _accepting = Task.Run(AcceptAsync, CancellationToken.None);
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask StopAsync(CancellationToken abort)
+    {
+        await _stopped.CancelAsync().ConfigureAwait(false);
+        _socket?.Dispose();
+        await _accepting.ConfigureAwait(false);
+        IServedLink[] links;
+        lock (_gate)
+        {
+            links = [.. _links];
+        }
+
+        foreach (var link in links)
+        {
+            link.Go("the server is stopping");
+        }
+
+        using var registration = abort.UnsafeRegister(
+            _ =>
+            {
+                foreach (var link in links)
+                {
+                    _ = link.CloseAsync(new Status(StatusCode.Unavailable, $"{Endpoint} was stopped before the call had ended."));
+                }
+            },
+            null);
+        await Task.WhenAll(links.Select(static link => link.Completed)).ConfigureAwait(false);
+        if (address.IsPath && _socket is not null)
+        {
+            File.Delete(address.Path);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        await StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
+        _stopped.Dispose();
+    }
+
+    /// <summary>Shakes hands on a wire and makes the connection of it; it is not started yet.</summary>
+    /// <param name="wire">The wire, which is the connection's from here on.</param>
+    /// <param name="options">What the connection is told.</param>
+    /// <param name="cancellationToken">Fires when the server stops or the handshake takes too long.</param>
+    protected abstract ValueTask<IServedLink> GreetAsync(Wire wire, LinkOptions options, CancellationToken cancellationToken);
+
+    private async Task AcceptAsync()
+    {
+        while (!_stopped.IsCancellationRequested)
+        {
+            try
+            {
+                var socket = await _socket!.AcceptAsync(_stopped.Token).ConfigureAwait(false);
+                _ = ServeAsync(socket);
+            }
+            catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
+            {
+                return;
+            }
+            catch (SocketException)
+            {
+                // The peer left before it was accepted, or handles ran out: the next accept may do better, but not at once.
+                await Task.Delay(TimeSpan.FromMilliseconds(100), time, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task ServeAsync(Socket socket)
+    {
+        Wire wire = new SocketWire(socket);
+        try
+        {
+            var options = new LinkOptions(limits, time, PeerOf(socket));
+            using var timeout = new CancellationTokenSource(limits.HandshakeTimeout, time);
+            using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _stopped.Token);
+            if (address.IsSecure)
+            {
+                var stream = new SslStream(new NetworkStream(socket, ownsSocket: true));
+                wire = new StreamWire(stream);
+                var authentication = TlsOptions.For(tls!, protocol);
+                await stream.AuthenticateAsServerAsync(authentication, giveUp.Token).ConfigureAwait(false);
+                TlsOptions.ThrowUnlessAgreed(stream, authentication.ApplicationProtocols);
+                options = options with { PeerCertificate = stream.RemoteCertificate as X509Certificate2 };
+            }
+
+            await RunAsync(await GreetAsync(wire, options, giveUp.Token).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // No hello, a wrong one, or none in time: this peer is let go, whatever it was, and the others are served on.
+            wire.Dispose();
+        }
+    }
+
+    private async Task RunAsync(IServedLink link)
+    {
+        lock (_gate)
+        {
+            _links.Add(link);
+            link.Start();
+        }
+
+        // One that was stopped between its handshake and here was not told.
+        if (_stopped.IsCancellationRequested)
+        {
+            link.Go("the server is stopping");
+        }
+
+        await link.Completed.ConfigureAwait(false);
+        lock (_gate)
+        {
+            _links.Remove(link);
+        }
+    }
+
+    private string PeerOf(Socket socket)
+    {
+        if (socket.RemoteEndPoint is IPEndPoint peer)
+        {
+            socket.NoDelay = true;
+            return new Address(address.Scheme, peer.Address.IsIPv4MappedToIPv6 ? peer.Address.MapToIPv4().ToString() : peer.Address.ToString(), peer.Port, "").ToString();
+        }
+
+        return address.ToString();
+    }
+}
