@@ -1,0 +1,72 @@
+using System.Globalization;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Xunit.Abstractions;
+
+namespace Contracts.Proto.Tests.Emission;
+
+/// <summary>The C# that we emit has the API of protoc's C# and behaves as it does, message by message.</summary>
+public sealed class BehaviourTests(ITestOutputHelper output)
+{
+    private readonly int _seed = int.TryParse(Environment.GetEnvironmentVariable("PROTO_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : Environment.TickCount & int.MaxValue;
+
+    [Fact]
+    public void CSharpFiles_Emitted_BehaveAsProtocs() => Expect(Path.Combine(Places.Corpus, "csharp"), null, rounds: 60);
+
+    [Fact]
+    public void GoogleProtoFiles_Emitted_BehaveAsProtocs() => Expect(Places.GoogleProtoFiles, Corpus.GoogleProtoFiles(_seed, stride: 400), rounds: 2);
+
+    private void Expect(string root, IReadOnlyList<string>? files, int rounds)
+    {
+        var (types, messages) = (0, 0);
+        var differences = new List<string>();
+        foreach (var twins in TwinAssemblies.Of(root, files ?? Corpus.Below(root)))
+        {
+            var (theirs, ours) = (PublicApi.Of(twins.Theirs), PublicApi.Of(twins.Ours));
+            types += theirs.Count;
+            differences.AddRange(theirs.Except(ours, StringComparer.Ordinal).Select(x => "only protoc's has " + x));
+            differences.AddRange(ours.Except(theirs, StringComparer.Ordinal).Select(x => "only ours has " + x));
+            messages += CompareMessages(twins, rounds, differences);
+        }
+
+        var summary = string.Create(
+            CultureInfo.InvariantCulture,
+            $"seed {_seed}: compared {types} types and members, {messages} messages; different {differences.Count}\n{string.Join('\n', differences.Take(20))}");
+        output.WriteLine(summary);
+        Assert.True(differences.Count == 0, summary);
+    }
+
+    private int CompareMessages(TwinAssemblies twins, int rounds, List<string> differences)
+    {
+        var compared = 0;
+        var (theirExtensions, ourExtensions) = (Extensions(twins.Files.Select(x => x.Theirs)), Extensions(twins.Files.Select(x => x.Ours)));
+        var fields = twins.Files.SelectMany(x => Declared(x.Theirs)).GroupBy(x => x.ExtendeeType.FullName, StringComparer.Ordinal)
+            .ToDictionary(x => x.Key, IReadOnlyList<FieldDescriptor> (x) => [.. x], StringComparer.Ordinal);
+        var wire = new RandomWire(new Random(_seed), fields);
+        foreach (var (theirs, ours) in twins.Files.SelectMany(x => Types(x.Theirs.MessageTypes).Zip(Types(x.Ours.MessageTypes))))
+        {
+            var pair = new TwinMessages(theirs, ours, theirExtensions, ourExtensions);
+            for (var round = 0; round <= rounds; round++, compared++)
+            {
+                var difference = round == 0 ? pair.CompareNew() : pair.Compare(wire.Message(theirs), wire.Message(theirs));
+                if (difference is not null)
+                {
+                    differences.Add($"{theirs.FullName}: {difference}");
+                    break;
+                }
+            }
+        }
+
+        return compared;
+    }
+
+    private static IEnumerable<MessageDescriptor> Types(IEnumerable<MessageDescriptor> types) =>
+        types.Where(x => x.ClrType is not null).SelectMany(x => Types(x.NestedTypes).Prepend(x));
+
+    private static IEnumerable<FieldDescriptor> Declared(FileDescriptor file) => file.Extensions.UnorderedExtensions
+        .Concat(AllTypes(file.MessageTypes).SelectMany(x => x.Extensions.UnorderedExtensions));
+
+    private static IEnumerable<MessageDescriptor> AllTypes(IEnumerable<MessageDescriptor> types) => types.SelectMany(x => AllTypes(x.NestedTypes).Prepend(x));
+
+    private static ExtensionRegistry Extensions(IEnumerable<FileDescriptor> files) => [.. files.SelectMany(Declared).Select(x => x.Extension)];
+}

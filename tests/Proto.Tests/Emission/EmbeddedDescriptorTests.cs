@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Contracts.Generator.Model.Schema;
+using Contracts.Generator.Proto.Linking;
+using Contracts.Generator.Proto.Lowering;
+using Xunit.Abstractions;
+
+namespace Contracts.Proto.Tests.Emission;
+
+/// <summary>The descriptors that we embed are, byte by byte, those that protoc embeds.</summary>
+public sealed partial class EmbeddedDescriptorTests(ITestOutputHelper output)
+{
+    private static readonly SchemaSettings Settings = new(IsPublic: true, ProtobufLibrary.Latest);
+
+    [Fact]
+    public void FeatureFiles_Lowered_EmbedProtocsBytes() => Expect(Path.Combine(Places.Corpus, "accepted"), null);
+
+    [Fact]
+    public void CSharpFiles_Lowered_EmbedProtocsBytes() => Expect(Path.Combine(Places.Corpus, "csharp"), null);
+
+    [Fact]
+    public void WellKnownTypes_Lowered_EmbedProtocsBytes() => Expect(Protoc.IncludeDirectory, null);
+
+    [Fact]
+    public void GoogleProtoFiles_Lowered_EmbedProtocsBytes()
+    {
+        var seed = Environment.TickCount & int.MaxValue;
+        Expect(Places.GoogleProtoFiles, Corpus.GoogleProtoFiles(seed, stride: 40), string.Create(CultureInfo.InvariantCulture, $"seed {seed}: "));
+    }
+
+    private void Expect(string root, IReadOnlyList<string>? files, string said = "")
+    {
+        files ??= Corpus.Below(root);
+        string[] roots = [root, Protoc.IncludeDirectory];
+        var tree = new SourceTree(roots);
+        var models = new ProtoLinker(tree.Find).Link(files).Select(x => SchemaLowering.Lower(x!, Settings)).ToList();
+        var different = new List<string>();
+        foreach (var part in Corpus.Apart(models, x => x.Namespace + "." + x.Reflection))
+        {
+            var texts = Protoc.CSharp(roots, [.. part.Select(x => x.Path)]);
+            different.AddRange(part.Where(x => Embedded(texts[x.Path]) != x.Descriptor).Select(x => x.Path));
+        }
+
+        var summary = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{said}compared {models.Count}, equal {models.Count - different.Count}, different {different.Count}\n{string.Join('\n', different.Take(20))}");
+        output.WriteLine(summary);
+        Assert.True(different.Count == 0, summary);
+    }
+
+    private static string Embedded(string text)
+    {
+        var start = text.IndexOf("string.Concat(", StringComparison.Ordinal);
+        var end = text.IndexOf("));", start, StringComparison.Ordinal);
+        return Chunks().Matches(text[start..end]).Aggregate(new StringBuilder(), (all, x) => all.Append(x.Groups[1].ValueSpan), x => x.ToString());
+    }
+
+    [GeneratedRegex("\"([^\"]*)\"")]
+    private static partial Regex Chunks();
+}
