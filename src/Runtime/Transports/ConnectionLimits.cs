@@ -17,6 +17,7 @@ public sealed record ConnectionLimits
     public int MaxMetadataBytes { get; init => field = InRange(value, 256, 1 << 20, nameof(MaxMetadataBytes)); } = 16 << 10;
 
     /// <summary>Most calls that the peer may have under way at once on one connection. Default 1,024; from 1 to 1,000,000.</summary>
+    /// <remarks>A call that was cancelled, or passed its deadline, keeps its place until its handler returns.</remarks>
     public int MaxConcurrentCalls { get; init => field = InRange(value, 1, 1_000_000, nameof(MaxConcurrentCalls)); } = 1024;
 
     /// <summary>Bytes of messages that the peer may send on one call before somebody reads them. Default 1,048,576 (1 MiB); from 65,536 to 1,073,741,824.</summary>
@@ -45,9 +46,13 @@ public sealed record ConnectionLimits
         StatusCode.ResourceExhausted,
         $"Metadata is {bytes:N0} bytes; the receiver's limit is {MaxMetadataBytes:N0} (ConnectionLimits.MaxMetadataBytes).");
 
-    internal static Status TooManyCalls(int limit) => new(
+    /// <summary>The status of a call for which there is no place.</summary>
+    /// <param name="limit">The receiver's limit.</param>
+    /// <param name="outliving">How many of the calls under way have ended but for their handlers.</param>
+    internal static Status TooManyCalls(int limit, int outliving = 0) => new(
         StatusCode.ResourceExhausted,
-        $"{limit:N0} calls are under way on this connection, the receiver's limit (ConnectionLimits.MaxConcurrentCalls).");
+        $"{limit:N0} calls are under way on this connection, the receiver's limit (ConnectionLimits.MaxConcurrentCalls)."
+        + (outliving > 0 ? $" {outliving:N0} of them were cancelled or passed their deadline, and their handlers run on; handlers stop by CallContext.CancellationToken." : ""));
 
     private static int InRange(int value, int least, int most, string name) => value >= least && value <= most
         ? value

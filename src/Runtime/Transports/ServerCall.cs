@@ -10,12 +10,14 @@ namespace Contracts.Transports;
 /// </summary>
 /// <remarks>
 /// <code>
-///             Begin              handler returned, threw, or deadline passed
-///   Idle ──────────► Running ─────────────────────────────────────────────► Ended
+///             Begin        handler returned or threw, deadline passed, request refused
+///   Idle ──────────► Running ─────────────────────────────────────────────────────────► Ended
 ///                       │  OnCancel
 ///                       └───────────► Cancelled
 /// </code>
-/// The transport calls <see cref="Begin"/>, <see cref="OnMessage"/>, <see cref="OnHalfClose"/> and <see cref="OnCancel"/> one at a time and in
+/// The handler runs on until it returns, also after the call has ended or was cancelled; one that was not entered by then is never run.
+/// <see cref="ServerStream.HandlerDone"/> tells the transport either.
+/// /// The transport calls <see cref="Begin"/>, <see cref="OnMessage"/>, <see cref="OnHalfClose"/> and <see cref="OnCancel"/> one at a time and in
 /// order, never on a read loop. They may run user code, which they announce by <see cref="UserCode.Enter"/>: from there on the next event of
 /// the call may come from another thread.
 /// </remarks>
@@ -31,6 +33,7 @@ internal abstract class ServerCall : ICallLifetime
 
     private readonly Lock _gate = new();
     private State _state;                        // Guarded by _gate.
+    private bool _isEntered;                     // Guarded by _gate: the handler was begun.
     private CancellationTokenSource? _cancelled; // Guarded by _gate.
     private ITimer? _timer;
     private bool _hasSentHeaders;                // Written by whoever writes responses.
@@ -45,10 +48,13 @@ internal abstract class ServerCall : ICallLifetime
         {
             lock (_gate)
             {
-                _cancelled ??= new CancellationTokenSource();
-                if (_state is State.Cancelled or State.Ended)
+                if (_cancelled is null)
                 {
-                    _cancelled.Cancel();
+                    _cancelled = new CancellationTokenSource();
+                    if (_state is State.Cancelled or State.Ended)
+                    {
+                        _cancelled.Cancel();
+                    }
                 }
 
                 return _cancelled.Token;
@@ -62,20 +68,8 @@ internal abstract class ServerCall : ICallLifetime
     /// <summary>The transport's end of the call.</summary>
     protected ServerStream Stream { get; private set; } = null!;
 
-    /// <summary>Whether the call ended by its handler alone, so that nothing else holds on to it.</summary>
-    protected bool IsReusable => _timer is null && _state == State.Ended;
-
-    /// <summary>Whether the call has neither ended nor been cancelled. It may at any moment after.</summary>
-    protected bool IsRunning
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _state == State.Running;
-            }
-        }
-    }
+    /// <summary>Whether the call ended by its handler alone, so that nothing else holds on to it and no event follows.</summary>
+    protected bool IsReusable => _timer is null && _isEntered && _state == State.Ended;
 
     private Method Method => ServerMethod.Method;
 
@@ -98,11 +92,10 @@ internal abstract class ServerCall : ICallLifetime
         _state = State.Running;
         if (!opening.Deadline.IsNone)
         {
+            // Armed once it is known here: its tick may want to arm it again.
             _timer = ServerMethod.Time.CreateTimer(
-                static call => ((ServerCall)call!).OnTimer(),
-                this,
-                Timers.Due(opening.Deadline.Remaining(ServerMethod.Time)),
-                Timeout.InfiniteTimeSpan);
+                static call => ((ServerCall)call!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _timer.Change(Timers.Due(opening.Deadline.Remaining(ServerMethod.Time)), Timeout.InfiniteTimeSpan);
         }
 
         OnBegin();
@@ -118,19 +111,17 @@ internal abstract class ServerCall : ICallLifetime
     /// <param name="why">What the handler's request stream throws.</param>
     public void OnCancel(Status why)
     {
-        CancellationTokenSource? cancelled;
-        lock (_gate)
+        if (!TryLeave(State.Cancelled, out var isEntered))
         {
-            if (_state != State.Running)
-            {
-                return;
-            }
-
-            _state = State.Cancelled;
-            cancelled = _cancelled;
+            return;
         }
 
-        Stop(cancelled, new RpcException(why));
+        if (!isEntered)
+        {
+            Stream.HandlerDone();
+        }
+
+        Stop(new RpcException(why), isEntered);
     }
 
     /// <summary>Starts a handler that does not wait for a request.</summary>
@@ -143,9 +134,22 @@ internal abstract class ServerCall : ICallLifetime
     {
     }
 
-    /// <summary>Runs the handler's first step and keeps what it does to the thread's context away from the next call on the thread.</summary>
+    /// <summary>
+    /// Runs the handler's first step, unless the call is over by now, and keeps what it does to the thread's context away from the next call
+    /// on the thread.
+    /// </summary>
     protected void EnterHandler<TState>(TState state, Action<TState> run)
     {
+        lock (_gate)
+        {
+            if (_state != State.Running)
+            {
+                return;
+            }
+
+            _isEntered = true;
+        }
+
         var before = ExecutionContext.Capture();
         if (!Context.Deadline.IsNone)
         {
@@ -174,12 +178,19 @@ internal abstract class ServerCall : ICallLifetime
         return Stream.WriteAsync(marshaller, response);
     }
 
-    /// <summary>Ends the call with its only response.</summary>
+    /// <summary>Ends the call with its only response: the handler returned it.</summary>
     protected void Succeed<TResponse>(Marshaller<TResponse> marshaller, TResponse response)
     {
-        if (Method.IsOneWay || !TryEnd())
+        if (Method.IsOneWay)
         {
             SucceedWithoutResponse();
+            return;
+        }
+
+        Stream.HandlerDone();
+        if (!TryLeave(State.Ended, out _))
+        {
+            Finish();
             return;
         }
 
@@ -196,7 +207,7 @@ internal abstract class ServerCall : ICallLifetime
         Finish();
     }
 
-    /// <summary>Ends the call with OK and no further response.</summary>
+    /// <summary>Ends the call with OK and no further response: the handler returned.</summary>
     protected void SucceedWithoutResponse() => End(Status.Ok, more: null);
 
     /// <summary>Ends the call with what the handler threw.</summary>
@@ -204,10 +215,10 @@ internal abstract class ServerCall : ICallLifetime
         exception is MarshallingException ? Unmarshallable(exception) : ServerMethod.StatusOf(exception, _state == State.Cancelled),
         (exception as RpcException)?.Trailers);
 
-    /// <summary>Ends the call because of what the client sent.</summary>
-    protected void Refuse(StatusCode code, string detail) => End(new Status(code, detail), more: null);
+    /// <summary>Ends the call because of what the client sent, whether or not its handler runs.</summary>
+    protected void Refuse(StatusCode code, string detail) => EndEarly(new Status(code, detail));
 
-    /// <summary>The handler is done and the call has ended; the object may be used again if <see cref="IsReusable"/>.</summary>
+    /// <summary>The handler is done, or will never run, and the call is over; the object may be used again if <see cref="IsReusable"/>.</summary>
     protected virtual void Finished()
     {
     }
@@ -216,6 +227,7 @@ internal abstract class ServerCall : ICallLifetime
     protected void Reset()
     {
         _state = State.Idle;
+        _isEntered = false;
         _cancelled = null;
         _hasSentHeaders = false;
         Context = null!;
@@ -224,11 +236,20 @@ internal abstract class ServerCall : ICallLifetime
 
     private void End(Status status, Metadata? more)
     {
-        if (TryEnd())
+        Stream.HandlerDone();
+        if (TryLeave(State.Ended, out _))
         {
-            if (status.IsOk || Context.HasResponseHeaders)
+            try
             {
                 SendHeaders();
+            }
+            catch (RpcException exception) when (status.IsOk)
+            {
+                status = exception.Status;
+            }
+            catch (RpcException)
+            {
+                // The handler's own status says more than that its headers did not fit.
             }
 
             Stream.End(status, Trailers(more));
@@ -237,16 +258,34 @@ internal abstract class ServerCall : ICallLifetime
         Finish();
     }
 
-    private bool TryEnd()
+    // Ends the call before its handler does, or instead of it.
+    private void EndEarly(Status status)
+    {
+        if (!TryLeave(State.Ended, out var isEntered))
+        {
+            return;
+        }
+
+        if (!isEntered)
+        {
+            Stream.HandlerDone();
+        }
+
+        Stream.End(status, trailers: null);
+        Stop(new RpcException(status), isEntered);
+    }
+
+    private bool TryLeave(State next, out bool isEntered)
     {
         lock (_gate)
         {
+            isEntered = _isEntered;
             if (_state != State.Running)
             {
                 return false;
             }
 
-            _state = State.Ended;
+            _state = next;
             return true;
         }
     }
@@ -305,27 +344,24 @@ internal abstract class ServerCall : ICallLifetime
             return;
         }
 
-        if (!TryEnd())
-        {
-            return;
-        }
-
         // Law 3: the server enforces the deadline too, whether or not the handler listens to its token.
-        var status = new Status(StatusCode.DeadlineExceeded, $"{Method.FullName} did not end by its deadline, {Context.Deadline}.");
-        Stream.End(status, trailers: null);
+        EndEarly(new Status(StatusCode.DeadlineExceeded, $"{Method.FullName} did not end by its deadline, {Context.Deadline}."));
+    }
+
+    // The token's callbacks are user code and may block, so they run in the pool.
+    private void Stop(Exception why, bool isEntered)
+    {
         CancellationTokenSource? cancelled;
         lock (_gate)
         {
             cancelled = _cancelled;
         }
 
-        Stop(cancelled, new RpcException(status));
-    }
-
-    // The token's callbacks are user code and may block, so they run in the pool.
-    private void Stop(CancellationTokenSource? cancelled, Exception why)
-    {
         _ = cancelled?.CancelAsync();
         OnStopped(why);
+        if (!isEntered)
+        {
+            Finish();
+        }
     }
 }

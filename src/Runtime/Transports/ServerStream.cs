@@ -16,6 +16,7 @@ namespace Contracts.Transports;
 internal abstract class ServerStream
 {
     /// <summary>Sends the response headers.</summary>
+    /// <exception cref="RpcException">They are larger than the peer accepts; nothing was sent, and the call has not ended.</exception>
     public abstract void SendHeaders(Metadata headers);
 
     /// <summary>Sends one response of a stream. Completes when there is room for the next: that is the back-pressure.</summary>
@@ -32,6 +33,12 @@ internal abstract class ServerStream
     /// For a one-way method nothing is sent.
     /// </summary>
     public abstract void End(Status status, Metadata? trailers);
+
+    /// <summary>
+    /// Says that the handler is done, or will never run: the place of the call is free once its stream has ended too (<see cref="OutlivingHandlers"/>).
+    /// Comes once for each call, before an end that the handler makes, after a cancel or an end that did not wait for it.
+    /// </summary>
+    public abstract void HandlerDone();
 
     /// <summary>
     /// Says that a reader took or dropped messages of a request stream, so that their room can be given to the peer again. Each message that

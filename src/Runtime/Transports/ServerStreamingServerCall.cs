@@ -37,11 +37,6 @@ internal sealed class ServerStreamingServerCall<TRequest, TResponse>(
     /// <inheritdoc/>
     public override void OnHalfClose()
     {
-        if (!IsRunning)
-        {
-            return;
-        }
-
         if (_hasRequest)
         {
             // In the pool: a producer that never waits would keep this thread, and with it the batch, for as long as there is room.

@@ -13,7 +13,6 @@ internal sealed class UnaryServerCall<TRequest, TResponse> : ServerCall
     private UnaryHandler<TRequest, TResponse> _handler = null!;
     private TRequest _request = default!;
     private bool _hasRequest;
-    private bool _isInvoked;
     private ConfiguredValueTaskAwaitable<TResponse>.ConfiguredValueTaskAwaiter _awaiter;
 
     private UnaryServerCall() => _completed = Complete;
@@ -53,14 +52,8 @@ internal sealed class UnaryServerCall<TRequest, TResponse> : ServerCall
     /// <inheritdoc/>
     public override void OnHalfClose()
     {
-        if (!IsRunning)
-        {
-            return;
-        }
-
         if (_hasRequest)
         {
-            _isInvoked = true;
             EnterHandler(this, static call => call.Invoke());
         }
         else
@@ -72,12 +65,10 @@ internal sealed class UnaryServerCall<TRequest, TResponse> : ServerCall
     /// <inheritdoc/>
     protected override void Finished()
     {
-        // A call that ended before its request side did may still get events.
-        if (IsReusable && _isInvoked)
+        if (IsReusable)
         {
             _request = default!;
             _hasRequest = false;
-            _isInvoked = false;
             _awaiter = default;
             Reset();
             CallPool<UnaryServerCall<TRequest, TResponse>>.Return(this);

@@ -47,6 +47,47 @@ public abstract partial class CallLaws
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ResponseHeaders_OverTheLimit_ResourceExhaustedNamesTheLimitAndConnectionLives(bool handlerFails)
+    {
+        await using var stage = await StartAsync(
+            Probe.OnUnary((text, context) =>
+            {
+                context.ResponseHeaders.Add("key", new string('v', text == "big" ? 400 : 4));
+                return handlerFails && text == "big" ? throw new RpcException(StatusCode.Aborted, "failed") : new(text);
+            }),
+            channel: new ChannelOptions { Limits = new Transports.ConnectionLimits { MaxMetadataBytes = 300 } });
+        var exception = await Assert.ThrowsAsync<RpcException>(() => stage.UnaryAsync("big"));
+        if (exception.StatusCode != StatusCode.Aborted)
+        {
+            Assert.Equal(StatusCode.ResourceExhausted, exception.StatusCode);
+            Assert.Contains("300 (ConnectionLimits.MaxMetadataBytes)", exception.Status.Detail, StringComparison.Ordinal);
+        }
+
+        Assert.True(handlerFails || exception.StatusCode == StatusCode.ResourceExhausted);
+        Assert.Equal("next", await stage.UnaryAsync("next"));
+        await stage.Server.StopAsync().WaitAsync(Stage.Patience);
+    }
+
+    [Fact]
+    public async Task ResponseHeaders_OfAStreamOverTheLimit_ResourceExhaustedAndServerDrains()
+    {
+        await using var stage = await StartAsync(
+            Probe.OnServer(static (_, context) =>
+            {
+                context.ResponseHeaders.Add("key", new string('v', 400));
+                return Probe.Numbers(3);
+            }),
+            channel: new ChannelOptions { Limits = new Transports.ConnectionLimits { MaxMetadataBytes = 300 } });
+        var exception = await Assert.ThrowsAsync<RpcException>(
+            () => Stage.Collect(stage.Channel.ServerStreaming(Probe.Server, "", default)).WaitAsync(Stage.Patience));
+        Assert.Equal(StatusCode.ResourceExhausted, exception.StatusCode);
+        Assert.Contains("300 (ConnectionLimits.MaxMetadataBytes)", exception.Status.Detail, StringComparison.Ordinal);
+        await stage.Server.StopAsync().WaitAsync(Stage.Patience);
+    }
+
     [Fact]
     public async Task Context_UsedForASecondCall_Throws()
     {

@@ -122,6 +122,7 @@ public sealed class FrameTests
     [InlineData("010000 03 01000000 61", "before the first")]
     [InlineData("050000 23 01000000 01000000 61" + "010000 13 01000000 61", "said to be 1 bytes has 2")]
     [InlineData("050000 23 01000000 03000000 61" + "010000 13 01000000 61", "said to be 3 bytes has 2")]
+    [InlineData("050000 23 01000000 03000000 61" + "000000 04 01000000", "half-closed call 1 within a message")]
     public async Task Fragment_ThatDoesNotFit_ClosesTheConnectionInWords(string frames, string words)
     {
         await using var server = await StartAsync();
@@ -129,6 +130,90 @@ public sealed class FrameTests
         await peer.SendAsync(Opening(1, "01", "") + frames);
         await AssertClosedWith(peer, words);
         await AssertServes(server);
+    }
+
+    [Theory]
+    [InlineData("000000 04 01000000", "half-closed call 1 twice")]
+    [InlineData("010000 13 01000000 61", "call 1 after it had half-closed it")]
+    public async Task Frame_AfterTheHalfClose_ClosesTheConnectionInWords(string frame, string words)
+    {
+        await using var server = new Server()
+            .Add(Probe.OnUnary(static async (_, context) =>
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, context.CancellationToken);
+                return "";
+            }))
+            .Listen("tcp://127.0.0.1:0");
+        await server.StartAsync();
+        using var peer = await HexPeer.GreetAsync(server.Endpoints[0]);
+        await peer.SendAsync(Opening(1, "C1", Text("hi")) + frame);
+        await AssertClosedWith(peer, words);
+    }
+
+    [Fact]
+    public async Task Cancel_BeforeTheRequestCame_FreesThePlace()
+    {
+        await using var server = new Server(new ServerOptions { Limits = new ConnectionLimits { MaxConcurrentCalls = 1 } })
+            .Add(Probe.OnUnary(static (text, _) => new(text)))
+            .Listen("tcp://127.0.0.1:0");
+        await server.StartAsync();
+        using var peer = await HexPeer.GreetAsync(server.Endpoints[0]);
+        byte id = 1;
+        for (var round = 0; round < 10; round++, id++)
+        {
+            await peer.SendAsync(Opening(id, "01", "", defines: id == 1) + $"010000 06 {id:X2}000000 01");
+            byte[] frame;
+            do
+            {
+                // Refused until the word of the cancel has reached the call.
+                id++;
+                await peer.SendAsync(Opening(id, "C1", Text("hi"), defines: false));
+                frame = await peer.ReadFrameAsync();
+            }
+            while (frame[3] == 0x45 && id < 240);
+            Assert.Equal(0x93, frame[3]);
+        }
+    }
+
+    [Fact]
+    public async Task Cancel_WhileTheResponseWaitsForCredit_ReachesNoOtherCall()
+    {
+        var wasCancelled = false;
+        var go = new TaskCompletionSource();
+        await using var server = new Server()
+            .Add(Probe.OnUnary(async (text, context) =>
+            {
+                if (text == "big")
+                {
+                    return new string('x', 2 << 20);
+                }
+
+                await go.Task;
+                Volatile.Write(ref wasCancelled, Volatile.Read(ref wasCancelled) || context.CancellationToken.IsCancellationRequested);
+                return text;
+            }))
+            .Listen("tcp://127.0.0.1:0");
+        await server.StartAsync();
+        using var peer = await HexPeer.GreetAsync(server.Endpoints[0]);
+        for (byte id = 1; id < 80; id += 2)
+        {
+            // The window of a call is 1 MiB, so half of the response stays behind, and its handler's call may serve the next.
+            await peer.SendAsync(Opening(id, "C1", Text("big"), defines: id == 1));
+            for (var bytes = 0; bytes < 1 << 20;)
+            {
+                bytes += (await peer.ReadFrameAsync()).Length;
+            }
+
+            await peer.SendAsync(
+                "040000 07 00000000 00001000" + Opening((byte)(id + 1), "C1", Text("wait"), defines: false) + $"010000 06 {id:X2}000000 01 080000 08 00000000 0102030405060708");
+            while ((await peer.ReadFrameAsync())[3] != 0x09)
+            {
+            }
+        }
+
+        go.SetResult();
+        Assert.Equal(0x93, (await peer.ReadFrameAsync())[3]);
+        Assert.False(wasCancelled);
     }
 
     [Fact]

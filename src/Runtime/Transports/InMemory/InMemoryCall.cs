@@ -20,6 +20,8 @@ internal sealed class InMemoryCall
     private readonly Lock _serverGate = new();
     private ServerCall? _server;      // Set by the Open event, before any other; cleared, under _serverGate, by the server's end.
     private int _isOver;
+    private int _stage;               // Of OutlivingHandlers.
+    private bool _hasBegun;           // The server's events' own: there is, or was, a handler to end the call.
     private bool _isReleased;         // A one-way call that its caller has left; set before the call begins.
 
     /// <summary>Joins the two sides; the call begins with <see cref="Open"/>.</summary>
@@ -98,6 +100,9 @@ internal sealed class InMemoryCall
         End(end);
     }
 
+    /// <summary>The handler is done, or will never run.</summary>
+    public void HandlerDone() => _connection.Outliving.OnHandlerDone(ref _stage);
+
     /// <summary>Ends the call for the client.</summary>
     public void End(in CallEnd end)
     {
@@ -123,6 +128,7 @@ internal sealed class InMemoryCall
 
         Requests.Close();
         Responses.Close();
+        _connection.Outliving.OnStreamEnding(ref _stage);
         _connection.Remove(this);
         return true;
     }
@@ -149,6 +155,11 @@ internal sealed class InMemoryCall
     // Under the gate, so that a server's call that has ended, and may be in use again, is not cancelled in place of this one.
     private void CancelServer(Status why)
     {
+        if (!_hasBegun)
+        {
+            HandlerDone();
+        }
+
         lock (_serverGate)
         {
             _server?.OnCancel(why);
@@ -160,19 +171,33 @@ internal sealed class InMemoryCall
         var limits = _connection.ServerLimits;
         if (headers?.ByteCount > limits.MaxMetadataBytes)
         {
-            End(new CallEnd(limits.MetadataTooLarge(headers.ByteCount)) { IsFromPeer = true });
+            Reject(limits.MetadataTooLarge(headers.ByteCount));
             return;
         }
 
         if (_connection.Services.Find(_method.FullName) is not { } method)
         {
-            End(new CallEnd(_connection.Services.Unimplemented(_method.FullName)) { IsFromPeer = true });
+            Reject(_connection.Services.Unimplemented(_method.FullName));
+            return;
+        }
+
+        // Cancelled before it began, so nobody waits for it; nobody waits for a one-way call anyway.
+        if (IsOver && !IsOneWay)
+        {
+            HandlerDone();
             return;
         }
 
         var server = method.CreateCall();
+        _hasBegun = true;
         _server = server;
         server.Begin(ServerSide, new CallOpening(_connection.Peer) { Headers = headers?.Copy(), Deadline = _deadline });
+    }
+
+    private void Reject(Status status)
+    {
+        HandlerDone();
+        End(new CallEnd(status) { IsFromPeer = true });
     }
 
     private void OnRequest(ServerCall server, ReadOnlyMemory<byte> message)

@@ -12,6 +12,9 @@ internal sealed class InMemoryConnection(
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isClosing;                             // Guarded by _gate.
 
+    /// <summary>The handlers that outlive their calls.</summary>
+    public OutlivingHandlers Outliving { get; } = new();
+
     /// <summary>What the server serves.</summary>
     public ServiceTable Services => services;
 
@@ -44,9 +47,9 @@ internal sealed class InMemoryConnection(
             {
                 refusal = CallEnd.NotSent(StatusCode.Unavailable, $"{Peer} is closing.");
             }
-            else if (_calls.Count >= serverLimits.MaxConcurrentCalls)
+            else if (_calls.Count + Outliving.Count >= serverLimits.MaxConcurrentCalls)
             {
-                refusal = new CallEnd(ConnectionLimits.TooManyCalls(serverLimits.MaxConcurrentCalls)) { IsNotSent = true, IsFinal = true };
+                refusal = new CallEnd(ConnectionLimits.TooManyCalls(serverLimits.MaxConcurrentCalls, Outliving.Count)) { IsNotSent = true, IsFinal = true };
             }
             else
             {

@@ -35,5 +35,8 @@ internal sealed class InMemoryServerStream(InMemoryCall call) : ServerStream
         call.EndByServer(new CallEnd(status) { Trailers = trailers, IsFromPeer = true });
 
     /// <inheritdoc/>
+    public override void HandlerDone() => call.HandlerDone();
+
+    /// <inheritdoc/>
     public override void Consumed(int bytes) => call.Requests.Give(bytes);
 }

@@ -9,11 +9,12 @@ internal sealed class Intake
     // Memory grows with what has come, not with what the peer says will come.
     private const int FirstRent = 256 << 10;
 
-    private long _received;     // Written by the read loop only, as are the next four.
+    private long _received;     // Written by the read loop only, as are the next five.
     private byte[]? _bytes;
     private int _length;
     private int _total;
     private bool _isAssembling;
+    private bool _isHalfClosed;
     private long _granted;      // Written under the gate.
     private int _owed;          // Cost of messages taken and not yet reported; interlocked.
     private int _debt;          // Credit that fragments gave back before their message was taken; interlocked.
@@ -37,12 +38,18 @@ internal sealed class Intake
         _debt = 0;
         Unsent = 0;
         HasEnded = false;
+        _isHalfClosed = false;
     }
 
     /// <summary>Takes note of what a frame costs.</summary>
-    /// <exception cref="ProtocolViolationException">The peer had no credit left.</exception>
+    /// <exception cref="ProtocolViolationException">The peer had no credit left, or had said that it sends nothing more.</exception>
     public void Charge(int cost, uint callId)
     {
+        if (_isHalfClosed)
+        {
+            throw new ProtocolViolationException($"The client sent a message on call {callId} after it had half-closed it.");
+        }
+
         if (_received >= Volatile.Read(ref _granted))
         {
             throw new ProtocolViolationException($"The peer sent on call {callId} after its credit was used up (ConnectionLimits.CallWindowBytes).");
@@ -118,6 +125,18 @@ internal sealed class Intake
         }
 
         _isAssembling = false;
+    }
+
+    /// <summary>The client says that it sends no more messages.</summary>
+    /// <exception cref="ProtocolViolationException">It had said so before, or breaks off a message.</exception>
+    public void HalfClose(uint callId)
+    {
+        if (_isHalfClosed || _isAssembling)
+        {
+            throw new ProtocolViolationException($"The client half-closed call {callId} {(_isHalfClosed ? "twice" : "within a message")}.");
+        }
+
+        _isHalfClosed = true;
     }
 
     /// <summary>The peer sends nothing more.</summary>

@@ -19,6 +19,9 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
     private uint _lastId;                                   // Written by the read loop only.
     private uint _lastAcceptedId;                           // Guarded by the gate once the link goes; the read loop's before.
 
+    /// <summary>The handlers that outlive their calls.</summary>
+    public OutlivingHandlers Outliving { get; } = new();
+
     /// <summary>The certificate that the client proved to hold, or <see langword="null"/>.</summary>
     public X509Certificate2? PeerCertificate { get; } = options.PeerCertificate;
 
@@ -99,6 +102,7 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
             case FrameType.HalfClose:
                 if (FindOpen(header.CallId) is { } open)
                 {
+                    open.Intake.HalfClose(open.Id);
                     Post(new CallEvent(open, open.Id, EventKind.HalfClose));
                 }
 
@@ -107,7 +111,7 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
                 var reason = (StatusCode)new PayloadReader(bytes.AsSpan(offset, header.Length), header.Type).ReadByte();
                 if (FindOpen(header.CallId) is { } call)
                 {
-                    Cancel(call, new Status(reason is StatusCode.DeadlineExceeded ? reason : StatusCode.Cancelled, "The caller cancelled the call."));
+                    Abandon(call, new Status(reason is StatusCode.DeadlineExceeded ? reason : StatusCode.Cancelled, "The caller cancelled the call."), isTold: false);
                 }
 
                 break;
@@ -119,6 +123,11 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
     /// <inheritdoc/>
     public override void OnWholeMessage(TcpCall call, bool endsStream, in CallEvent message)
     {
+        if (endsStream)
+        {
+            call.Intake.HalfClose(call.Id);
+        }
+
         if (endsStream && !call.CountsMessages)
         {
             Post(message with { Kind = EventKind.Message | EventKind.HalfClose });
@@ -134,11 +143,7 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
     }
 
     /// <inheritdoc/>
-    public override void OnTooLarge(TcpCall call, Status status)
-    {
-        ((TcpServerCall)call).End(status, trailers: null);
-        Post(new CallEvent(call, call.Id, EventKind.Cancel) { More = status });
-    }
+    public override void OnTooLarge(TcpCall call, Status status) => Abandon(call, status, isTold: true);
 
     // What the client asks to go is its own affair: it sends no more calls, and closes.
     /// <inheritdoc/>
@@ -195,6 +200,11 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
         {
             FreeLater(cost);
             kind |= EventKind.Message;
+        }
+
+        if (header.Has(FrameFlags.OpenHalfClose))
+        {
+            call.Intake.HalfClose(call.Id);
         }
 
         if (header.Has(FrameFlags.OpenHalfClose) && call.HasOneRequest)
@@ -261,9 +271,10 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
 
     private Status? Reject(in Opening opening, int messageBytes, out bool isRefused)
     {
-        isRefused = _isGoing || Calls.Count >= Limits.MaxConcurrentCalls;
+        var outliving = Outliving.Count;
+        isRefused = _isGoing || Calls.Count + outliving >= Limits.MaxConcurrentCalls;
         return _isGoing ? new Status(StatusCode.Unavailable, "The server is stopping.")
-            : isRefused ? ConnectionLimits.TooManyCalls(Limits.MaxConcurrentCalls)
+            : isRefused ? ConnectionLimits.TooManyCalls(Limits.MaxConcurrentCalls, outliving)
             : opening.Entry.Method is null ? services.Unimplemented(opening.Entry.Name)
             : opening.Headers?.ByteCount > Limits.MaxMetadataBytes ? Limits.MetadataTooLarge(opening.Headers.ByteCount)
             : messageBytes > Limits.MaxReceiveBytes ? Limits.MessageTooLarge(messageBytes)
@@ -290,16 +301,23 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
         }
     }
 
-    private void Cancel(TcpCall call, Status why)
+    // On the read loop.
+    private void Abandon(TcpCall call, Status why, bool isTold)
     {
+        bool claimed;
         lock (Writer.Gate)
         {
-            if (!Calls.Remove(call))
+            if (!((TcpServerCall)call).TryAbandon(why, isTold))
             {
                 return;
             }
 
-            call.Stop();
+            claimed = Writer.TryClaim();
+        }
+
+        if (claimed)
+        {
+            Writer.SendInPool();
         }
 
         call.Intake.Drop();

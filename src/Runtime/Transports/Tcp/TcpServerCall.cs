@@ -16,6 +16,7 @@ internal sealed class TcpServerCall : TcpCall
     private Deadline _deadline;
     private ServerCall? _call;
     private bool _isOneWay;
+    private int _stage;         // Of OutlivingHandlers.
 
     /// <summary>Makes one for the calls of a connection.</summary>
     public TcpServerCall(ServerLink link)
@@ -39,6 +40,7 @@ internal sealed class TcpServerCall : TcpCall
         _isOneWay = isOneWay;
         _headers = headers;
         _deadline = deadline;
+        _stage = 0;
         Intake.Reset(_link.Limits.CallWindowBytes);
         Reset();
     }
@@ -56,13 +58,10 @@ internal sealed class TcpServerCall : TcpCall
 
             if (headers.ByteCount > _link.Peer.MaxMetadataBytes || MetadataBlock.Bound(headers) > _link.Peer.MaxFrameBytes / 2)
             {
-                WriteEnd(FrameWriter.MetadataTooLarge(headers, _link.Peer), trailers: null);
-            }
-            else
-            {
-                _link.Frames.WriteHeaders(Id, headers);
+                throw new RpcException(FrameWriter.MetadataTooLarge(headers, _link.Peer));
             }
 
+            _link.Frames.WriteHeaders(Id, headers);
             claimed = _link.Writer.TryClaim();
         }
 
@@ -119,10 +118,40 @@ internal sealed class TcpServerCall : TcpCall
         Finish(claimed, isGone: true);
     }
 
+    /// <summary>Ends the call because of what its client sent or asked, and tells the client if it does not know. Under the gate.</summary>
+    /// <returns><see langword="false"/> if the call had ended before.</returns>
+    public bool TryAbandon(Status why, bool isTold)
+    {
+        if (IsOver)
+        {
+            return false;
+        }
+
+        if (isTold)
+        {
+            WriteEnd(why, trailers: null);
+        }
+        else
+        {
+            Stop();
+            Leave();
+        }
+
+        return true;
+    }
+
+    /// <summary>The handler is done, or will never run.</summary>
+    public void HandlerDone() => _link.Outliving.OnHandlerDone(ref _stage);
+
     /// <inheritdoc/>
     public override void OnEvent(in CallEvent item)
     {
-        if (item.Has(EventKind.Begin))
+        if (item.Has(EventKind.Begin) && IsOver && !_isOneWay)
+        {
+            // Cancelled before it began, so nobody waits for it.
+            HandlerDone();
+        }
+        else if (item.Has(EventKind.Begin))
         {
             _call = _method.CreateCall();
             _call.Begin(_stream, new CallOpening(_link.PeerName) { Headers = _headers, Deadline = _deadline, PeerCertificate = _link.PeerCertificate });
@@ -185,6 +214,7 @@ internal sealed class TcpServerCall : TcpCall
     private void Leave()
     {
         IsOver = true;
+        _link.Outliving.OnStreamEnding(ref _stage);
         _link.Calls.Remove(this);
     }
 
@@ -207,24 +237,24 @@ internal sealed class TcpServerCall : TcpCall
         if (isGone)
         {
             _link.OnCallGone();
-            Recycle();
         }
+
+        LetGo(isGone && IsReusable);
     }
 
-    private void Recycle()
+    // The seam's call may be in use again once its end has returned, so no event reaches it from here on.
+    private void LetGo(bool isFree)
     {
-        if (!IsReusable)
-        {
-            return;
-        }
-
         lock (_cancelling)
         {
-            Id = 0;
             _call = null;
+            Id = isFree ? 0 : Id;
         }
 
-        _headers = null;
-        _link.Return(this);
+        if (isFree)
+        {
+            _headers = null;
+            _link.Return(this);
+        }
     }
 }
