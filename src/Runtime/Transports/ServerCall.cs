@@ -48,15 +48,7 @@ internal abstract class ServerCall : ICallLifetime
         {
             lock (_gate)
             {
-                if (_cancelled is null)
-                {
-                    _cancelled = new CancellationTokenSource();
-                    if (_state is State.Cancelled or State.Ended)
-                    {
-                        _cancelled.Cancel();
-                    }
-                }
-
+                _cancelled ??= NewSource(isCancelled: _state is State.Cancelled or State.Ended);
                 return _cancelled.Token;
             }
         }
@@ -232,6 +224,17 @@ internal abstract class ServerCall : ICallLifetime
         _hasSentHeaders = false;
         Context = null!;
         Stream = null!;
+    }
+
+    private static CancellationTokenSource NewSource(bool isCancelled)
+    {
+        var source = new CancellationTokenSource();
+        if (isCancelled)
+        {
+            source.Cancel();
+        }
+
+        return source;
     }
 
     private void End(Status status, Metadata? more)
