@@ -20,7 +20,7 @@ internal sealed class InMemoryCall
     private readonly Lock _serverGate = new();
     private ServerCall? _server;      // Set by the Open event, before any other; cleared, under _serverGate, by the server's end.
     private int _isOver;
-    private int _stage;               // Of OutlivingHandlers.
+    private int _ends;                 // Of OutlivingHandlers.
     private bool _hasBegun;           // The server's events' own: there is, or was, a handler to end the call.
     private bool _isReleased;         // A one-way call that its caller has left; set before the call begins.
 
@@ -101,7 +101,7 @@ internal sealed class InMemoryCall
     }
 
     /// <summary>The handler is done, or will never run.</summary>
-    public void HandlerDone() => _connection.Outliving.OnHandlerDone(ref _stage);
+    public void HandlerDone() => _connection.Outliving.OnHandlerDone(ref _ends);
 
     /// <summary>Ends the call for the client.</summary>
     public void End(in CallEnd end)
@@ -128,7 +128,7 @@ internal sealed class InMemoryCall
 
         Requests.Close();
         Responses.Close();
-        _connection.Outliving.OnStreamEnding(ref _stage);
+        _connection.Outliving.OnStreamEnding(ref _ends);
         _connection.Remove(this);
         return true;
     }

@@ -16,7 +16,7 @@ internal sealed class TcpServerCall : TcpCall
     private Deadline _deadline;
     private ServerCall? _call;
     private bool _isOneWay;
-    private int _stage;         // Of OutlivingHandlers.
+    private int _ends;           // Of OutlivingHandlers.
 
     /// <summary>Makes one for the calls of a connection.</summary>
     public TcpServerCall(ServerLink link)
@@ -40,7 +40,7 @@ internal sealed class TcpServerCall : TcpCall
         _isOneWay = isOneWay;
         _headers = headers;
         _deadline = deadline;
-        _stage = 0;
+        _ends = 0;
         Intake.Reset(_link.Limits.CallWindowBytes);
         Reset();
     }
@@ -141,7 +141,7 @@ internal sealed class TcpServerCall : TcpCall
     }
 
     /// <summary>The handler is done, or will never run.</summary>
-    public void HandlerDone() => _link.Outliving.OnHandlerDone(ref _stage);
+    public void HandlerDone() => _link.Outliving.OnHandlerDone(ref _ends);
 
     /// <inheritdoc/>
     public override void OnEvent(in CallEvent item)
@@ -214,7 +214,7 @@ internal sealed class TcpServerCall : TcpCall
     private void Leave()
     {
         IsOver = true;
-        _link.Outliving.OnStreamEnding(ref _stage);
+        _link.Outliving.OnStreamEnding(ref _ends);
         _link.Calls.Remove(this);
     }
 
