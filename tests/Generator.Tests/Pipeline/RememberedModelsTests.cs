@@ -135,13 +135,18 @@ public sealed class RememberedModelsTests
     public void Contract_UnrelatedTypeRenamed_IsNotExtractedAgain()
     {
         var project = Fresh(new int[Files.Length]);
-        var driver = Driver(project).RunGenerators(project.Edit(Files.Length - 1, Files[^1][2]));
-        Assert.All(Steps.Reasons(driver.GetRunResult().Results.Single(), TrackingNames.Contracts), static reason => Assert.Equal(IncrementalStepRunReason.Unchanged, reason));
+        var before = Driver(project);
+        var after = before.RunGenerators(project.Edit(Files.Length - 1, Files[^1][2]));
+        Assert.All(
+            before.GetRunResult().Results.Single().GeneratedSources.Zip(after.GetRunResult().Results.Single().GeneratedSources),
+            static pair => Assert.Same(pair.First.SourceText, pair.Second.SourceText));
     }
 
     private static CSharpCompilation Fresh(int[] at) => UserProject.Of([.. Files.Select((versions, file) => versions[at[file]])]);
 
-    private static GeneratorDriver Driver(CSharpCompilation project) => GeneratorRun.Driver(new ContractsGenerator(), project).RunGenerators(project);
+    // As the compiler makes it. With steps tracked, Roslyn's driver forgets the last outputs of a stage after a run in which entries of it went.
+    private static GeneratorDriver Driver(CSharpCompilation project) => CSharpGeneratorDriver.Create(
+        [new ContractsGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)project.SyntaxTrees[0].Options).RunGenerators(project);
 
     private static string Emitted(GeneratorDriver driver) => string.Join('\n', driver.GetRunResult().Results.Single().GeneratedSources
         .OrderBy(static file => file.HintName, StringComparer.Ordinal).Select(static file => $"// ==== {file.HintName}\n{file.SourceText}"));
