@@ -8,7 +8,7 @@ namespace Contracts.Analyzers.CodeFixes.Messages;
 
 /// <summary>Mends CTR1008 by making a union of the messages that are below the class or interface now.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class ClosedTypeCodeFix : MessageCodeFix
+public sealed class ClosedTypeCodeFix : OneByOneCodeFix
 {
     private protected override string Id => "CTR1008";
 
@@ -21,11 +21,18 @@ public sealed class ClosedTypeCodeFix : MessageCodeFix
             return null;
         }
 
-        var place = model.Compilation.GetSemanticModel(declaration.SyntaxTree);
-        var cases = TypesOf(model.Compilation.Assembly.GlobalNamespace).Where(each => IsCase(each, type)).Select((each, index) => string.Format(
+        return CasesOf(type, declaration, model.Compilation) is { } cases
+            ? Mending.Elsewhere($"Make '{type.Name}' a union", document.Project.Solution, declaration, Marking.WithLine(declaration, "Union, " + cases))
+            : null;
+    }
+
+    /// <summary>Writes <c>Case(1, typeof(X))</c> for each message below a type; <see langword="null"/> if there is none.</summary>
+    internal static string? CasesOf(INamedTypeSymbol type, TypeDeclarationSyntax declaration, Compilation compilation)
+    {
+        var place = compilation.GetSemanticModel(declaration.SyntaxTree);
+        var cases = TypesOf(compilation.Assembly.GlobalNamespace).Where(each => IsCase(each, type)).Select((each, index) => string.Format(
             CultureInfo.InvariantCulture, "Case({0}, typeof({1}))", index + 1, each.ToMinimalDisplayString(place, declaration.SpanStart))).ToArray();
-        return cases.Length == 0 ? null : Mending.Elsewhere(
-            $"Make '{type.Name}' a union", document.Project.Solution, declaration, Marking.WithLine(declaration, "Union, " + string.Join(", ", cases)));
+        return cases.Length == 0 ? null : string.Join(", ", cases);
     }
 
     private static bool IsCase(INamedTypeSymbol type, INamedTypeSymbol union) =>

@@ -6,7 +6,7 @@ namespace Contracts.Analyzers.CodeFixes.Messages;
 
 /// <summary>Mends CTR1002, where a constructor is there but hidden.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class ConstructibleMessageCodeFix : MessageCodeFix
+public sealed class ConstructibleMessageCodeFix : OneByOneCodeFix
 {
     private protected override string Id => "CTR1002";
 

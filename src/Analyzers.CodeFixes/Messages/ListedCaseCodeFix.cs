@@ -8,7 +8,7 @@ namespace Contracts.Analyzers.CodeFixes.Messages;
 
 /// <summary>Mends CTR1011 by listing the class as a case of the union.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class ListedCaseCodeFix : MessageCodeFix
+public sealed class ListedCaseCodeFix : OneByOneCodeFix
 {
     private protected override string Id => "CTR1011";
 

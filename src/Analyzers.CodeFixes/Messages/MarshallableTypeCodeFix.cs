@@ -8,7 +8,7 @@ namespace Contracts.Analyzers.CodeFixes.Messages;
 
 /// <summary>Mends CTR1001 by declaring the type a message and numbering its members in the order in which they stand.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class MarshallableTypeCodeFix : MessageCodeFix
+public sealed class MarshallableTypeCodeFix : OneByOneCodeFix
 {
     private protected override string Id => "CTR1001";
 
@@ -21,6 +21,12 @@ public sealed class MarshallableTypeCodeFix : MessageCodeFix
             return null;
         }
 
+        return Declare(document.Project.Solution, type, declaration);
+    }
+
+    /// <summary>Declares a type a message and numbers its members.</summary>
+    internal static Mending? Declare(Solution solution, INamedTypeSymbol type, TypeDeclarationSyntax declaration)
+    {
         var next = MessageShape.NextNumber(type);
         var numbered = declaration;
         if (declaration is RecordDeclarationSyntax { ParameterList: { } parameters })
@@ -29,7 +35,7 @@ public sealed class MarshallableTypeCodeFix : MessageCodeFix
         }
 
         numbered = numbered.WithMembers([.. numbered.Members.Select(member => IsData(member) ? Marking.WithNumber(member, next++) : member)]);
-        return Mending.Elsewhere($"Declare '{type.Name}' a message", document.Project.Solution, declaration, Marking.WithLine(numbered, "Message"));
+        return Mending.Elsewhere($"Declare '{type.Name}' a message", solution, declaration, Marking.WithLine(numbered, "Message"));
     }
 
     private static bool IsPlain(INamedTypeSymbol type, Compilation compilation) =>

@@ -9,7 +9,7 @@ namespace Contracts.Analyzers.CodeFixes.Messages;
 
 /// <summary>Mends CTR1005 by giving the member the next number.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class NumberedFieldCodeFix : MessageCodeFix
+public sealed class NumberedFieldCodeFix : OneByOneCodeFix
 {
     private protected override string Id => "CTR1005";
 

@@ -6,7 +6,7 @@ namespace Contracts.Analyzers.CodeFixes.Messages;
 
 /// <summary>Mends CTR1028 at the declaration of a message, or of what it is nested in.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class VisibleMessageCodeFix : MessageCodeFix
+public sealed class VisibleMessageCodeFix : OneByOneCodeFix
 {
     private protected override string Id => "CTR1028";
 

@@ -7,7 +7,7 @@ namespace Contracts.Analyzers.CodeFixes.Messages;
 
 /// <summary>Mends CTR1018 by making the member nullable, so that what is not sent is told from zero.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class ZeroDefaultCodeFix : MessageCodeFix
+public sealed class ZeroDefaultCodeFix : OneByOneCodeFix
 {
     private protected override string Id => "CTR1018";
 

@@ -7,7 +7,7 @@ namespace Contracts.Analyzers.CodeFixes.Messages;
 
 /// <summary>Mends CTR1020 by adding <c>Unspecified = 0</c> to the enum.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class ZeroEnumMemberCodeFix : MessageCodeFix
+public sealed class ZeroEnumMemberCodeFix : OneByOneCodeFix
 {
     private protected override string Id => "CTR1020";
 

@@ -42,6 +42,16 @@ internal static partial class ContractShape
         }
     }
 
+    /// <summary>CTR0030: who calls a method that gets or finds something waits for that, not for its end.</summary>
+    public static IEnumerable<Fault> QueryWithoutResult(IMethodSymbol method)
+    {
+        if (method.Name is ['G', 'e', 't', >= 'A' and <= 'Z', ..] or ['F', 'i', 'n', 'd', >= 'A' and <= 'Z', ..] && method.Name is not "GetAsync" and not "FindAsync" &&
+            (method.ReturnType.Is(Task) || method.ReturnType.Is(ValueTask)))
+        {
+            yield return Fault.Of("CTR0030", method, At.ReturnType(method), method.Name, method.ReturnType.ToDisplayString(ShortNames));
+        }
+    }
+
     /// <summary>CTR0014: a stream is awaited item by item; a task around it has nothing to wait for.</summary>
     public static IEnumerable<Fault> StreamInTask(IMethodSymbol method)
     {

@@ -11,7 +11,7 @@ internal static partial class MessageShape
     // One that splits in two at each of twenty steps has an end, but no end that a reader would wait for.
     private const int MostClosings = 1000;
 
-    /// <summary>Finds why a value of the type cannot be marshalled: CTR1001, 1008, 1013, 1015, 1016, 1021, 1026, 1028 or 1032.</summary>
+    /// <summary>Finds why a value of the type cannot be marshalled: CTR1001, 1008, 1013, 1015, 1016, 1021, 1026, 1028, 1030 or 1032.</summary>
     /// <param name="type">The type of a parameter, a result or a field.</param>
     /// <param name="symbol">Whoever mentions the type.</param>
     /// <param name="location">Where it is mentioned.</param>
@@ -97,6 +97,22 @@ internal static partial class MessageShape
         ["IImmutableDictionary"] = "System.Collections.Immutable.IImmutableDictionary`2",
     };
 
+    private static readonly Dictionary<string, (string FullName, string WayOut)> Live = LiveTypes(
+        ("a method takes or returns a stream itself, not inside something", ["System.Collections.Generic.IAsyncEnumerable`1"]),
+        ("take or return an 'IAsyncEnumerable<T>'", [
+            "System.Collections.Generic.IAsyncEnumerator`1", "System.Collections.Generic.IEnumerator`1", "System.IObservable`1", "System.IObserver`1",
+            "System.Threading.Channels.Channel`1", "System.Threading.Channels.ChannelReader`1", "System.Threading.Channels.ChannelWriter`1"]),
+        ("take or return an 'IAsyncEnumerable<byte[]>'", ["System.IO.Stream", "System.IO.TextReader", "System.IO.TextWriter", "System.IO.Pipelines.PipeReader", "System.IO.Pipelines.PipeWriter"]),
+        ("return what is reported as an 'IAsyncEnumerable<T>'", ["System.IProgress`1", "System.Progress`1"]),
+        ("a method takes its token as the last parameter", ["System.Threading.CancellationToken", "System.Threading.CancellationTokenSource"]),
+        ("a method takes its context as the last parameter", ["Contracts.Calls.CallContext"]),
+        ("send its result", [
+            "System.Threading.Tasks.Task", "System.Threading.Tasks.Task`1", "System.Threading.Tasks.ValueTask", "System.Threading.Tasks.ValueTask`1", "System.Lazy`1"]));
+
+    private static Dictionary<string, (string FullName, string WayOut)> LiveTypes(params (string WayOut, string[] FullNames)[] groups) => groups
+        .SelectMany(static group => group.FullNames.Select(name => (Name: name, group.WayOut)))
+        .ToDictionary(static each => each.Name.Substring(each.Name.LastIndexOf('.') + 1), static each => (each.Name, each.WayOut), StringComparer.Ordinal);
+
     private static bool IsOneOf(ITypeSymbol type, Dictionary<string, string> names) => names.TryGetValue(type.Name, out var full) && type.Is(full);
 
     private static Fault? ValueFault(ITypeSymbol type, Use use, HashSet<ITypeSymbol> seen, int depth)
@@ -160,10 +176,30 @@ internal static partial class MessageShape
 
     private static Fault OtherFault(ITypeSymbol type, Use use) =>
         type.IsTupleType ? use.Fault("CTR1032", type)
+        : WayOfLive(type) is { } way ? use.Fault("CTR1030", type, way)
         : type.SpecialType == SpecialType.System_Object || type.TypeKind is TypeKind.Dynamic or TypeKind.Interface ||
             type is { TypeKind: TypeKind.Class, IsAbstract: true, IsStatic: false } ? use.Fault("CTR1008", type)
         : type is INamedTypeSymbol && !Same(type.ContainingAssembly, use.Assembly) ? use.Fault("CTR1026", type, type.ContainingAssembly.Name)
         : use.Fault("CTR1001", type);
+
+    // CTR1030: what goes on after a message is written. The way out differs, so it is part of the message.
+    private static string? WayOfLive(ITypeSymbol type)
+    {
+        if (type.TypeKind == TypeKind.Delegate)
+        {
+            return "a call cannot come back through it; send what it would be given or give";
+        }
+
+        for (var each = type; each is not null; each = each.BaseType)
+        {
+            if (Live.TryGetValue(each.MetadataName, out var live) && each.Is(live.FullName))
+            {
+                return live.WayOut;
+            }
+        }
+
+        return null;
+    }
 
     private static bool ContainsError(ITypeSymbol type) => type switch
     {

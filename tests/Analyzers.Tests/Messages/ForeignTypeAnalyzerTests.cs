@@ -1,3 +1,6 @@
+using Fix = Contracts.Testing.Rules.FixVerifier<
+    Contracts.Analyzers.Messages.ForeignTypeAnalyzer,
+    Contracts.Analyzers.CodeFixes.Messages.ForeignTypeCodeFix>;
 using Verify = Contracts.Testing.Rules.RuleVerifier<Contracts.Analyzers.Messages.ForeignTypeAnalyzer>;
 
 namespace Contracts.Analyzers.Tests.Messages;
@@ -18,4 +21,22 @@ public class ForeignTypeAnalyzerTests
             Task<Google.Protobuf.WellKnownTypes.Timestamp> NowAsync(Google.Protobuf.WellKnownTypes.Duration ahead, CancellationToken cancellationToken = default);
         }
         """);
+
+    [Fact]
+    public Task Fix_ForeignType_BecomesAMessageOfWhatItShows() => Fix.MendsAsync(
+        """
+        [Message]
+        public sealed record Release([property: Field(1)] string Name, [property: Field(2)] {|CTR1026:List<System.Drawing.Size>|} Sizes);
+        """,
+        """
+        [Message]
+        public sealed record Release([property: Field(1)] string Name, [property: Field(2)] List<SizeMessage> Sizes);
+
+        [Message]
+        public sealed record SizeMessage([property: Field(1)] bool IsEmpty, [property: Field(2)] int Width, [property: Field(3)] int Height);
+        """);
+
+    [Fact]
+    public Task Fix_ForeignTypeThatShowsNothing_IsNotOffered() => Fix.OffersNothingAsync(
+        "[Message] public sealed record A([property: Field(1)] {|CTR1026:Half|} Half, [property: Field(2)] {|CTR1026:KeyValuePair<int, int>|} Pair);");
 }

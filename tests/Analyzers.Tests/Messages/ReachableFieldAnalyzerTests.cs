@@ -80,12 +80,77 @@ public class ReachableFieldAnalyzerTests
         """);
 
     [Fact]
-    public Task Fix_PrivateOrComputed_IsNotOffered() => Fix.OffersNothingAsync("""
+    public Task Fix_HiddenMember_IsRaised() => Fix.MendsAsync(
+        """
         [Message]
         public sealed class Person
         {
+            // Kept.
             [Field(1)] private int {|CTR1012:Secret|} { get; set; }
-            [Field(2)] public int {|CTR1012:Sum|} => 3;
+            [Field(2)] int {|CTR1012:_count|};
+            [Field(3)] public readonly int {|CTR1012:Fixed|};
+            [Field(4)] public int {|CTR1012:Read|} { private get; set; }
+        }
+        """,
+        """
+        [Message]
+        public sealed class Person
+        {
+            // Kept.
+            [Field(1)] internal int Secret { get; set; }
+            [Field(2)] internal int _count;
+            [Field(3)] public int Fixed;
+            [Field(4)] public int Read { get; set; }
+        }
+        """);
+
+    [Fact]
+    public Task Fix_RequiredMemberThatIsNoField_IsNumbered() => Fix.MendsAsync(
+        """
+        [Message]
+        public sealed class Person
+        {
+            [Field(1)] public string Name { get; set; } = "";
+            public required int {|CTR1012:Age|} { get; set; }
+        }
+        """,
+        """
+        [Message]
+        public sealed class Person
+        {
+            [Field(1)] public string Name { get; set; } = "";
+            [Field(2)] public required int Age { get; set; }
+        }
+        """);
+
+    [Fact]
+    public Task Fix_ParameterThatCanMeanOneFieldOnly_TakesItsName() => Fix.MendsAsync(
+        """
+        [Message]
+        public sealed class Person
+        {
+            public Person(string {|CTR1012:title|}, int age) => (Name, Age) = (title, age);
+            [Field(1)] public string Name { get; set; }
+            [Field(2)] public int Age { get; }
+        }
+        """,
+        """
+        [Message]
+        public sealed class Person
+        {
+            public Person(string name, int age) => (Name, Age) = (name, age);
+            [Field(1)] public string Name { get; set; }
+            [Field(2)] public int Age { get; }
+        }
+        """);
+
+    [Fact]
+    public Task Fix_ComputedOrWithoutGetter_IsNotOffered() => Fix.OffersNothingAsync("""
+        [Message]
+        public sealed class Person
+        {
+            [Field(1)] public int {|CTR1012:Sum|} => 3;
+            [Field(2)] public int {|CTR1012:Sink|} { set { } }
         }
         """);
 }

@@ -37,7 +37,19 @@ public class UnreservedFieldAnalyzerTests
         """);
 
     [Fact]
-    public Task Fix_ReservedName_IsNotOffered() => Fix.OffersNothingAsync("""
-        [Message, Reserved("Town")] public sealed record Person([property: Field(1)] string Name, [property: Field(2)] string {|CTR1006:Town|});
+    public Task Fix_ReservedName_BecomesAnother() => Fix.MendsAsync(
+        """
+        [Message, Reserved("Town", "town2")]
+        public sealed record Person([property: Field(1)] string Name, [property: Field(2)] string {|CTR1006:Town|})
+        {
+            public int Length => Town.Length;
+        }
+        """,
+        """
+        [Message, Reserved("Town", "town2")]
+        public sealed record Person([property: Field(1)] string Name, [property: Field(2)] string Town3)
+        {
+            public int Length => Town3.Length;
+        }
         """);
 }

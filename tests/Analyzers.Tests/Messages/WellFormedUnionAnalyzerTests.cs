@@ -66,7 +66,94 @@ public class WellFormedUnionAnalyzerTests
         """);
 
     [Fact]
-    public Task Fix_UnrelatedCase_IsNotOffered() => Fix.OffersNothingAsync("""
-        [Union, Case(1, {|CTR1009:typeof(string)|})] public interface IShape;
+    public Task Fix_CaseThatIsNone_IsTakenOffTheList() => Fix.MendsAsync(
+        """
+        [Union]
+        [Case(1, typeof(Circle))]
+        [Case(2, {|CTR1009:typeof(string)|})]
+        [Case(3, {|CTR1009:typeof(Circle)|})]
+        public interface IShape;
+        [Message] public sealed record Circle([property: Field(1)] double Radius) : IShape;
+        """,
+        """
+        [Union]
+        [Case(1, typeof(Circle))]
+        public interface IShape;
+        [Message] public sealed record Circle([property: Field(1)] double Radius) : IShape;
+        """);
+
+    [Fact]
+    public Task Fix_Struct_BecomesAClass() => Fix.MendsAsync(
+        """
+        [Union, Case(1, {|CTR1009:typeof(Point)|}), Case(2, {|CTR1009:typeof(Line)|})] public interface IShape;
+        // A point.
+        [Message] public readonly record struct Point([property: Field(1)] int X) : IShape;
+        [Message]
+        public struct Line : IShape
+        {
+            [Field(1)] public int Length { get; set; }
+        }
+        """,
+        """
+        [Union, Case(1, typeof(Point)), Case(2, typeof(Line))] public interface IShape;
+        // A point.
+        [Message] public record class Point([property: Field(1)] int X) : IShape;
+        [Message]
+        public class Line : IShape
+        {
+            [Field(1)] public int Length { get; set; }
+        }
+        """);
+
+    [Fact]
+    public Task Fix_ClassThatIsNoMessage_BecomesOne() => Fix.MendsAsync(
+        """
+        [Union, Case(1, {|CTR1009:typeof(Plain)|})]
+        public interface IShape;
+
+        public sealed record Plain(int X) : IShape;
+        """,
+        """
+        [Union, Case(1, typeof(Plain))]
+        public interface IShape;
+
+        [Message]
+        public sealed record Plain([property: Field(1)] int X) : IShape;
+        """);
+
+    [Fact]
+    public Task Fix_ConcreteUnion_BecomesAbstract() => Fix.MendsAsync(
+        """
+        [Union, Case(1, typeof(Circle))]
+        public partial record {|CTR1009:Shape|};
+        [Message] public sealed record Circle([property: Field(1)] double Radius) : Shape;
+        """,
+        """
+        [Union, Case(1, typeof(Circle))]
+        public abstract partial record Shape;
+        [Message] public sealed record Circle([property: Field(1)] double Radius) : Shape;
+        """);
+
+    [Fact]
+    public Task Fix_UnionWithoutCases_ListsTheMessagesBelow() => Fix.MendsAsync(
+        """
+        [Union]
+        public interface {|CTR1009:IShape|};
+        [Message] public sealed record Circle([property: Field(1)] double Radius) : IShape;
+        [Message] public sealed record Square([property: Field(1)] double Side) : IShape;
+        """,
+        """
+        [Union]
+        [Case(1, typeof(Circle)), Case(2, typeof(Square))]
+        public interface IShape;
+        [Message] public sealed record Circle([property: Field(1)] double Radius) : IShape;
+        [Message] public sealed record Square([property: Field(1)] double Side) : IShape;
+        """);
+
+    [Fact]
+    public Task Fix_WhereNobodyKnowsWhat_IsNotOffered() => Fix.OffersNothingAsync("""
+        [Union] public interface {|CTR1009:INothing|};
+        [Union, Case(1, {|CTR1009:typeof(Box<>)|})] public interface IBox;
+        [Message] public sealed record Box<T>([property: Field(1)] T Held) : IBox;
         """);
 }

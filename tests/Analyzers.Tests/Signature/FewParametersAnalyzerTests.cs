@@ -1,3 +1,6 @@
+using Fix = Contracts.Testing.Rules.FixVerifier<
+    Contracts.Analyzers.Signature.FewParametersAnalyzer,
+    Contracts.Analyzers.CodeFixes.Signature.FewParametersCodeFix>;
 using Verify = Contracts.Testing.Rules.RuleVerifier<Contracts.Analyzers.Signature.FewParametersAnalyzer>;
 
 namespace Contracts.Analyzers.Tests.Signature;
@@ -16,4 +19,67 @@ public class FewParametersAnalyzerTests
     [Fact]
     public Task Parameters_OfALocalMethod_AreLeftAlone() => Verify.HoldsAsync(
         "[Contract] public interface IAdder { [Local] int Add(int a, int b, int c, int d, int e, int f) => 6; Task AddAsync(); }");
+
+    [Fact]
+    public Task Fix_ManyParameters_BecomeOneMessage() => Fix.MendsAsync(
+        """
+        [Contract]
+        public interface IUsers
+        {
+            /* Adds. */
+            ValueTask {|CTR0029:AddAsync|}(string name, string? mail, List<int> tags, byte[] photo, int age, int height = 0, CancellationToken cancellationToken = default); // Slow.
+            ValueTask {|CTR0029:MoveAsync|}(
+                int a,
+                int b,
+                int c,
+                int d,
+                int e,
+                params int[] f);
+        }
+        """,
+        """
+        [Contract]
+        public interface IUsers
+        {
+            /* Adds. */
+            ValueTask AddAsync(AddRequest request, CancellationToken cancellationToken = default); // Slow.
+            ValueTask MoveAsync(
+                MoveRequest request);
+        }
+
+        [Message]
+        public sealed record MoveRequest(
+            [property: Field(1)] int A,
+            [property: Field(2)] int B,
+            [property: Field(3)] int C,
+            [property: Field(4)] int D,
+            [property: Field(5)] int E,
+            [property: Field(6)] int[] F);
+
+        [Message]
+        public sealed record AddRequest(
+            [property: Field(1)] string Name,
+            [property: Field(2)] string? Mail,
+            [property: Field(3)] List<int> Tags,
+            [property: Field(4)] byte[] Photo,
+            [property: Field(5)] int Age,
+            [property: Field(6)] int Height = 0);
+        """);
+
+    [Fact]
+    public async Task Fix_InAFileOfOtherLineEnds_KeepsThem()
+    {
+        const string before = "[Contract]\r\ninternal interface IUsers\r\n{\r\n    ValueTask {|CTR0029:AddAsync|}(int a, int b, int c, int d, int e, int f);\r\n}\r\n";
+        const string after = "[Contract]\r\ninternal interface IUsers\r\n{\r\n    ValueTask AddAsync(AddRequest request);\r\n}\r\n\r\n[Message]\r\ninternal sealed record AddRequest("
+            + "\r\n    [property: Field(1)] int A,\r\n    [property: Field(2)] int B,\r\n    [property: Field(3)] int C,\r\n    [property: Field(4)] int D,\r\n    [property: Field(5)] int E,"
+            + "\r\n    [property: Field(6)] int F);\r\n";
+        await Fix.MendsAsync(before, after);
+    }
+
+    [Theory]
+    [InlineData("ValueTask {|CTR0029:AddAsync|}(int a, int A, int b, int c, int d, int e);")]
+    [InlineData("ValueTask {|CTR0029:AddAsync|}([System.ComponentModel.DefaultValue(1)] int a, int b, int c, int d, int e, int f);")]
+    [InlineData("ValueTask {|CTR0029:AddAsync|}(IAsyncEnumerable<int> a, int b, int c, int d, int e, int f);")]
+    [InlineData("ValueTask {|CTR0029:AddAsync|}(ref int a, int b, int c, int d, int e, int f);")]
+    public Task Fix_OfParametersThatSayMore_IsNotOffered(string member) => Fix.OffersNothingAsync($"[Contract] public interface IUsers {{ {member} }}");
 }

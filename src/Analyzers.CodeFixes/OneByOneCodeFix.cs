@@ -3,10 +3,13 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 
-namespace Contracts.Analyzers.CodeFixes.Messages;
+namespace Contracts.Analyzers.CodeFixes;
 
-/// <summary>What the fixes of block CTR1 share: one rule, one action, and all of a scope fixed one after the other.</summary>
-public abstract class MessageCodeFix : CodeFixProvider
+/// <summary>
+/// What the fixes share that number, name or declare something: one rule, one action, and all of a scope fixed one after the other, so
+/// that each sees what those before it took.
+/// </summary>
+public abstract class OneByOneCodeFix : CodeFixProvider
 {
     /// <inheritdoc/>
     public sealed override ImmutableArray<string> FixableDiagnosticIds => [Id];
