@@ -7,7 +7,7 @@ namespace Contracts.Proto.Tests;
 /// <summary>What protoc rejects we reject, with its first error at its line and column.</summary>
 public sealed class RejectionTests(ITestOutputHelper output)
 {
-    public static TheoryData<string> Themes => ["grammar", "lexing", "linking", "options", "validation"];
+    public static TheoryData<string> Themes => ["enums", "extensions", "grammar", "lexing", "linking", "messages", "options", "services", "validation"];
 
     [Theory]
     [MemberData(nameof(Themes))]
@@ -15,9 +15,16 @@ public sealed class RejectionTests(ITestOutputHelper output)
     {
         var cases = RejectedCase.Read(Path.Combine(Places.Corpus, "rejected", theme + ".txt"));
         var different = new List<string>();
+        var misnamed = new List<string>();
         foreach (var rejected in cases)
         {
             var (expected, actual) = (FirstOfProtoc(rejected), FirstOfOurs(rejected));
+            // Names that start so are what protoc takes, beside what it does not.
+            if ((expected == "accepted") != rejected.Name.StartsWith("near miss: ", StringComparison.Ordinal))
+            {
+                misnamed.Add(rejected.Name);
+            }
+
             if (!AreEqual(expected, actual) && !Differences.IsDeliberate(theme, rejected.Name))
             {
                 different.Add($"{rejected.Name}\n  protoc {expected}\n  ours   {actual}");
@@ -29,6 +36,7 @@ public sealed class RejectionTests(ITestOutputHelper output)
             $"{theme}: compared {cases.Count}, equal {cases.Count - different.Count}, different {different.Count}\n{string.Join('\n', different)}");
         output.WriteLine(summary);
         Assert.True(different.Count == 0, summary);
+        Assert.True(misnamed.Count == 0, "wrong or a near miss? " + string.Join(", ", misnamed));
     }
 
     // Where protoc knows no place, ours may.
