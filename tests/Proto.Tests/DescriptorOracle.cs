@@ -18,15 +18,16 @@ internal static class DescriptorOracle
             Assert.True(exitCode == 0, output);
             var expected = FileDescriptorSet.Parser.ParseFrom(File.ReadAllBytes(path)).File.ToDictionary(x => x.Name, StringComparer.Ordinal);
             var tree = new SourceTree([.. roots]);
-            var linked = new ProtoLinker(tree.Find).Link(files);
+            var linker = new ProtoLinker(tree.Find);
+            var linked = linker.Link(files);
             var writer = new DescriptorWriter(JsonNamePolicy.Always);
             var outcome = new Outcome();
             for (var i = 0; i < files.Count; i++)
             {
-                outcome.Add(Difference(files[i], linked[i], tree, writer, expected[files[i]]));
+                outcome.Add(Difference(files[i], linked[i], linker, writer, expected[files[i]]));
             }
 
-            outcome.AddSets(Warnings(output, roots), files.SelectMany(x => tree.Find(x)!.Errors.All).Select(x => x.ToString()));
+            outcome.AddSets(Warnings(output, roots), files.SelectMany(linker.ErrorsOf).Select(x => x.ToString()));
             return outcome;
         }
         finally
@@ -35,11 +36,11 @@ internal static class DescriptorOracle
         }
     }
 
-    private static string? Difference(string path, FileSymbol? file, SourceTree tree, DescriptorWriter writer, FileDescriptorProto expected)
+    private static string? Difference(string path, FileSymbol? file, ProtoLinker linker, DescriptorWriter writer, FileDescriptorProto expected)
     {
         if (file is null)
         {
-            var errors = tree.Find(path)?.Errors.All.Where(x => !x.IsWarning).Take(3) ?? [];
+            var errors = linker.ErrorsOf(path).Where(x => !x.IsWarning).Take(3);
             return string.Create(CultureInfo.InvariantCulture, $"{path}: not linked: {string.Join(" | ", errors)}");
         }
 

@@ -74,8 +74,9 @@ public sealed class RejectionTests(ITestOutputHelper output)
             tree.Add(path, content);
         }
 
-        var linked = new ProtoLinker(tree.Find).Link([RejectedCase.MainPath]);
-        var first = tree.Find(RejectedCase.MainPath)!.Errors.All.FirstOrDefault(x => !x.IsWarning);
+        var linker = new ProtoLinker(tree.Find);
+        var linked = linker.Link([RejectedCase.MainPath]);
+        var first = linker.ErrorsOf(RejectedCase.MainPath).FirstOrDefault(x => !x.IsWarning);
         return first?.ToString() ?? (linked[0] is null ? "rejected without a word" : "accepted");
     }
 }

@@ -18,7 +18,12 @@ internal sealed class Declarer(FileSymbol file, SymbolTable table)
 
         if (file.Package.Length > 0)
         {
-            AddPackage(file.Package);
+            foreach (var other in table.AddPackage(file))
+            {
+                file.Errors.Add(
+                    file.Syntax.PackageAt,
+                    $"\"{other.FullName}\" is already defined (as something other than a package) in file \"{other.File.Path}\".");
+            }
         }
 
         foreach (var message in file.Syntax.Messages)
@@ -45,33 +50,11 @@ internal sealed class Declarer(FileSymbol file, SymbolTable table)
     /// <summary>Says last which numbers are still free in messages with a number that is not allowed.</summary>
     public void Suggest() => _hints.Report();
 
-    private void AddPackage(string name)
-    {
-        var dot = name.LastIndexOf('.');
-        switch (table.Find(name))
-        {
-            case null:
-                table.TryAdd(new PackageSymbol(file, name.Substring(dot + 1), name));
-                if (dot > 0)
-                {
-                    AddPackage(name.Substring(0, dot));
-                }
-
-                break;
-            case PackageSymbol:
-                break;
-            case { } other:
-                file.Errors.Add(
-                    file.Syntax.PackageAt,
-                    $"\"{name}\" is already defined (as something other than a package) in file \"{other.File.Path}\".");
-                break;
-        }
-    }
-
     private bool Add(Symbol symbol, int at)
     {
         if (table.TryAdd(symbol))
         {
+            file.Declared.Add(symbol);
             return true;
         }
 

@@ -4,7 +4,7 @@ using Contracts.Generator.Proto.Syntax;
 namespace Contracts.Generator.Proto.Linking;
 
 /// <summary>One linked file: every name resolved, every option interpreted. Immutable once <see cref="ProtoLinker"/> returned it.</summary>
-internal sealed class FileSymbol(FileSyntax syntax)
+internal sealed class FileSymbol(FileSyntax syntax, ProtoErrors errors)
 {
     public FileSyntax Syntax { get; } = syntax;
 
@@ -15,10 +15,19 @@ internal sealed class FileSymbol(FileSyntax syntax)
     public Edition Edition => Syntax.Edition;
 
     /// <summary>Errors of the parser, then of the linker, in protoc's order.</summary>
-    public ProtoErrors Errors => Syntax.Errors;
+    public ProtoErrors Errors { get; } = errors;
 
     /// <summary>The imported files in the order of the imports; <see langword="null"/> where one is missing or has errors.</summary>
     public List<FileSymbol?> Imports { get; } = [];
+
+    /// <summary>The file whose messages said what the options mean; <see langword="null"/> when none was needed, or its own did.</summary>
+    public FileSymbol? OptionTypes { get; set; }
+
+    /// <summary>Whether it was asked for itself, and so is warned of what it does not need.</summary>
+    public bool IsRoot { get; set; }
+
+    /// <summary>Everything with a full name that the file declares, in the order in which the names are entered.</summary>
+    public List<Symbol> Declared { get; } = [];
 
     public List<MessageSymbol> Messages { get; } = [];
 

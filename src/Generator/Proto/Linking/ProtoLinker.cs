@@ -1,4 +1,5 @@
 using Contracts.Generator.Proto.Options;
+using Contracts.Generator.Proto.Source;
 using Contracts.Generator.Proto.Syntax;
 using Contracts.Generator.Proto.Validation;
 
@@ -15,9 +16,10 @@ internal sealed class ProtoLinker(Func<string, FileSyntax?> find, CancellationTo
 
     private readonly SymbolTable _table = new();
     private readonly Dictionary<string, FileSymbol?> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ProtoErrors> _errors = new(StringComparer.Ordinal);
     private readonly List<string> _pending = [];
     private readonly HashSet<string> _roots = new(StringComparer.Ordinal);
-    private SymbolTable? _builtIn;
+    private ProtoLinker? _optionTypes;
 
     /// <summary>Links the files at <paramref name="paths"/>, with a warning for each import of theirs that is not needed.</summary>
     public IReadOnlyList<FileSymbol?> Link(IEnumerable<string> paths)
@@ -26,6 +28,9 @@ internal sealed class ProtoLinker(Func<string, FileSyntax?> find, CancellationTo
         _roots.UnionWith(roots);
         return roots.ConvertAll(Load);
     }
+
+    /// <summary>What there is to say about a file that was asked for or imported, in protoc's order.</summary>
+    public IReadOnlyList<ProtoError> ErrorsOf(string path) => _errors.TryGetValue(path, out var errors) ? errors.All : [];
 
     private FileSymbol? Load(string path)
     {
@@ -43,18 +48,51 @@ internal sealed class ProtoLinker(Func<string, FileSyntax?> find, CancellationTo
             return _files[path] = null;
         }
 
-        if (syntax is null || syntax.Errors.HasErrors)
+        if (syntax is null)
         {
-            _files[path] = null;
+            return _files[path] = null;
+        }
+
+        var errors = _errors[path] = new ProtoErrors(syntax.Text, syntax.Errors);
+        return _files[path] = errors.HasErrors ? null : Link(syntax, errors);
+    }
+
+    private FileSymbol? Link(FileSyntax syntax, ProtoErrors errors)
+    {
+        LoadImports(syntax);
+        if (syntax.Linked is { } before && !errors.HasErrors && IsCurrent(before) && _table.TryEnter(before))
+        {
+            _errors[syntax.Text.Path] = before.Errors;
+            return before;
+        }
+
+        var file = new FileSymbol(syntax, errors) { IsRoot = _roots.Contains(syntax.Text.Path) };
+        LinkFile(file);
+        if (errors.HasErrors)
+        {
             return null;
         }
 
-        LoadImports(syntax);
-        var file = new FileSymbol(syntax);
-        LinkFile(file);
-        var linked = file.Errors.HasErrors ? null : file;
-        _files[path] = linked;
-        return linked;
+        syntax.Linked = file;
+        return file;
+    }
+
+    private bool IsCurrent(FileSymbol before)
+    {
+        if (before.IsRoot != _roots.Contains(before.Path) || (before.OptionTypes is not null && before.OptionTypes != OptionTypes))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < before.Imports.Count; i++)
+        {
+            if (before.Imports[i] != Load(before.Syntax.Imports[i].Path))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // Imports are loaded before anything is said about the file itself, so that errors come in protoc's order.
@@ -73,7 +111,7 @@ internal sealed class ProtoLinker(Func<string, FileSyntax?> find, CancellationTo
     private void ReportCycle(FileSyntax first, int start)
     {
         var circle = _pending.Skip(start).Append(first.Text.Path).ToList();
-        first.Errors.Add(
+        _errors[first.Text.Path].Add(
             first.Imports.Find(x => x.Path == circle[1]).At,
             "File recursively imports itself: " + string.Join(" -> ", circle));
     }
@@ -97,7 +135,7 @@ internal sealed class ProtoLinker(Func<string, FileSyntax?> find, CancellationTo
             return;
         }
 
-        var interpreter = new OptionInterpreter(file, scope, FindOptionType);
+        var interpreter = new OptionInterpreter(file, scope, x => FindOptionType(file, x));
         var targets = OptionPass.Run(file, interpreter);
         if (file.Errors.HasErrors)
         {
@@ -110,7 +148,7 @@ internal sealed class ProtoLinker(Func<string, FileSyntax?> find, CancellationTo
             OptionUsageValidator.Validate(file, targets);
         }
 
-        if (!file.Errors.HasErrors && _roots.Contains(file.Path))
+        if (!file.Errors.HasErrors && file.IsRoot)
         {
             WarnOfUnused(file, scope);
         }
@@ -149,21 +187,30 @@ internal sealed class ProtoLinker(Func<string, FileSyntax?> find, CancellationTo
         }
     }
 
-    // A descriptor.proto of the user's own, where there is one, says what options there are; else the one that we bring.
-    private MessageSymbol? FindOptionType(string fullName)
+    // A descriptor.proto of the user's own, where there is one, says what options there are; else the one that we bring. It is
+    // linked by itself, so that a file which does not import it does not meet its names.
+    private FileSymbol? OptionTypes
     {
-        if (_table.Find(fullName) is MessageSymbol own)
+        get
+        {
+            if (_optionTypes is null)
+            {
+                _optionTypes = new ProtoLinker(find, cancellationToken);
+                _optionTypes._roots.UnionWith(_roots);
+            }
+
+            return _optionTypes.Load(DescriptorPath);
+        }
+    }
+
+    private MessageSymbol? FindOptionType(FileSymbol file, string fullName)
+    {
+        if (_table.Find(fullName) is MessageSymbol own && own.File == file)
         {
             return own;
         }
 
-        if (_builtIn is null)
-        {
-            var linker = new ProtoLinker(find, cancellationToken);
-            _builtIn = linker._table;
-            linker.Load(DescriptorPath);
-        }
-
-        return _builtIn.Find(fullName) as MessageSymbol;
+        file.OptionTypes = OptionTypes;
+        return _optionTypes!._table.Find(fullName) as MessageSymbol;
     }
 }

@@ -1,9 +1,21 @@
 namespace Contracts.Generator.Proto.Source;
 
 /// <summary>Gathers what is wrong with one file, in the order in which protoc would say it.</summary>
-internal sealed class ProtoErrors(ProtoText text)
+internal sealed class ProtoErrors
 {
+    private readonly ProtoText _text;
     private readonly List<ProtoError> _errors = [];
+
+    /// <summary>Starts with nothing, or goes on where <paramref name="earlier"/> stopped.</summary>
+    public ProtoErrors(ProtoText text, ProtoErrors? earlier = null)
+    {
+        _text = text;
+        if (earlier is not null)
+        {
+            _errors.AddRange(earlier._errors);
+            HasErrors = earlier.HasErrors;
+        }
+    }
 
     /// <summary>True once an error, not only a warning, was reported.</summary>
     public bool HasErrors { get; private set; }
@@ -13,8 +25,8 @@ internal sealed class ProtoErrors(ProtoText text)
     public void Add(int offset, string message)
     {
         HasErrors = true;
-        _errors.Add(new ProtoError(text, offset, message));
+        _errors.Add(new ProtoError(_text, offset, message));
     }
 
-    public void Warn(int offset, string message) => _errors.Add(new ProtoError(text, offset, message, isWarning: true));
+    public void Warn(int offset, string message) => _errors.Add(new ProtoError(_text, offset, message, isWarning: true));
 }

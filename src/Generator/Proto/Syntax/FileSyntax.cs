@@ -13,6 +13,12 @@ internal sealed class FileSyntax(ProtoText text) : IEquatable<FileSyntax>
     /// <summary>Errors found by the parser; a file with errors is not linked.</summary>
     public ProtoErrors Errors { get; } = new(text);
 
+    /// <summary>
+    /// What the linker made of the file last. It may be taken again while the imports are the same, being a function of the two;
+    /// so a file is linked again only if it, or what it depends on, was edited.
+    /// </summary>
+    public Linking.FileSymbol? Linked { get; set; }
+
     public SyntaxKind Kind { get; set; }
 
     /// <summary>The edition written, or <see cref="Edition.Unknown"/> under proto2 and proto3.</summary>
