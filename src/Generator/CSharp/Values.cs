@@ -59,7 +59,7 @@ internal sealed class Values(IAssemblySymbol assembly, IEnumerable<string>? take
     {
         if (MessageShape.IsGoogleMessage(message))
         {
-            return $"global::Contracts.Marshalling.Protobuf.GoogleMarshaller<{message.NotNullRef()}>";
+            return $"{KnownNames.GoogleMarshaller}<{message.NotNullRef()}>";
         }
 
         if (Declared(message) is { } declared)

@@ -28,10 +28,24 @@ internal static class ContractEmitter
             return;
         }
 
-        ClientEmitter.Write(writer, contract);
-        writer.Line();
-        DispatcherEmitter.Write(writer, contract);
-        writer.Line();
+        if (contract.Declared is { } declared)
+        {
+            InterfaceEmitter.Write(writer, contract, declared);
+            writer.Line();
+        }
+
+        if (contract.HasClient)
+        {
+            ClientEmitter.Write(writer, contract);
+            writer.Line();
+        }
+
+        if (contract.HasDispatcher)
+        {
+            DispatcherEmitter.Write(writer, contract);
+            writer.Line();
+        }
+
         MethodTableEmitter.Write(writer, contract);
     }
 }

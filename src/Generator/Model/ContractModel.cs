@@ -19,6 +19,15 @@ internal sealed record ContractModel(string Namespace, ContractNames Names, Type
     /// <summary>What the contracts that it inherits send under theirs.</summary>
     public EquatableArray<ServiceModel> Bases { get; init; }
 
+    /// <summary>The interface, if it is emitted too; <see langword="null"/> if it is there already.</summary>
+    public InterfaceModel? Declared { get; init; }
+
+    /// <summary>Whether a client is emitted.</summary>
+    public bool HasClient { get; init; } = true;
+
+    /// <summary>Whether a dispatcher is emitted.</summary>
+    public bool HasDispatcher { get; init; } = true;
+
     /// <summary>Members that are not sent.</summary>
     public EquatableArray<UnsentModel> Unsent { get; init; }
 

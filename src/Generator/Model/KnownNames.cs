@@ -6,6 +6,10 @@ internal static class KnownNames
     public const string CallInvoker = "global::Contracts.Calls.CallInvoker";
     public const string CallOptions = "global::Contracts.Calls.CallOptions";
     public const string CallContext = "global::Contracts.Calls.CallContext";
+    public const string Contract = "global::Contracts.ContractAttribute";
+    public const string PinnedName = "global::Contracts.MethodAttribute";
+    public const string Idempotent = "global::Contracts.IdempotentAttribute";
+    public const string GoogleMarshaller = "global::Contracts.Marshalling.Protobuf.GoogleMarshaller";
     public const string Empty = "global::Contracts.Calls.Empty";
     public const string EmptyMarshaller = "global::Contracts.Calls.EmptyMarshaller";
     public const string EmptyResult = "global::Contracts.Calls.EmptyResult";

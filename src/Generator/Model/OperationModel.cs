@@ -35,4 +35,9 @@ internal sealed record OperationModel(string Name, string WireName, string Key, 
     public bool IsOneWay { get; init; }
 
     public bool IsIdempotent { get; init; }
+
+    /// <summary>What an emitted interface says about it; empty for nothing.</summary>
+    public string Comment { get; init; } = "";
+
+    public bool IsDeprecated { get; init; }
 }

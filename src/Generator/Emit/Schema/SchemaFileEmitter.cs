@@ -43,7 +43,6 @@ internal static class SchemaFileEmitter
         {
             writer.Line();
             var descriptor = $"{SchemaTypes.Global(ReflectionEmitter.Class(file))}.Descriptor.MessageTypes[{message.Index}]";
-            FileHeader.WriteGeneratedCode(writer);
             new SchemaMessageEmitter(writer, file, message).Write(descriptor);
         }
 

@@ -14,6 +14,7 @@ internal sealed class SchemaMessageEmitter(SourceWriter writer, SchemaFileModel 
     public void Write(string descriptor)
     {
         SchemaComments.Write(writer, message.Comment, message.IsDeprecated);
+        FileHeader.WriteGeneratedCode(writer);
         writer.Line("""[global::System.Diagnostics.DebuggerDisplayAttribute("{ToString(),nq}")]""");
         var kind = message.IsExtendable ? "IExtendableMessage" : "IMessage";
         using (writer.Block($"{SchemaFileEmitter.Access(file)} sealed partial class {_name} : pb::{kind}<{_name}>, pb::IBufferMessage"))

@@ -1,3 +1,4 @@
+using Contracts.Generator.Proto.Source;
 using Contracts.Generator.Proto.Syntax;
 
 namespace Contracts.Generator.Proto.Linking;
@@ -12,7 +13,7 @@ internal sealed class Declarer(FileSymbol file, SymbolTable table)
     {
         if (file.Package.Count(x => x == '.') > MaxPackageDots)
         {
-            file.Errors.Add(file.Syntax.PackageAt, "Exceeds Maximum Package Depth");
+            file.Errors.Add(ProtoRule.Grammar, file.Syntax.PackageAt, "Exceeds Maximum Package Depth");
             return;
         }
 
@@ -21,6 +22,7 @@ internal sealed class Declarer(FileSymbol file, SymbolTable table)
             foreach (var other in table.AddPackage(file))
             {
                 file.Errors.Add(
+                    ProtoRule.UniqueName,
                     file.Syntax.PackageAt,
                     $"\"{other.FullName}\" is already defined (as something other than a package) in file \"{other.File.Path}\".");
             }
@@ -61,6 +63,7 @@ internal sealed class Declarer(FileSymbol file, SymbolTable table)
         var other = table.Find(symbol.FullName)!;
         var dot = symbol.FullName.LastIndexOf('.');
         file.Errors.Add(
+            ProtoRule.UniqueName,
             at,
             other.File != file ? $"\"{symbol.FullName}\" is already defined in file \"{other.File.Path}\"."
             : dot < 0 ? $"\"{symbol.FullName}\" is already defined."
@@ -121,12 +124,12 @@ internal sealed class Declarer(FileSymbol file, SymbolTable table)
         if (range.Start <= 0)
         {
             _hints.Request(message, range.At, range.End - range.Start);
-            file.Errors.Add(range.At, $"{subject} numbers must be positive integers.");
+            file.Errors.Add(ProtoRule.FieldNumber, range.At, $"{subject} numbers must be positive integers.");
         }
 
         if (range.Start >= range.End)
         {
-            file.Errors.Add(range.At, $"{subject} range end number must be greater than start number.");
+            file.Errors.Add(ProtoRule.SeparateRanges, range.At, $"{subject} range end number must be greater than start number.");
         }
     }
 
@@ -135,28 +138,29 @@ internal sealed class Declarer(FileSymbol file, SymbolTable table)
         var field = new FieldSymbol(file, syntax, scope, Symbol.Join(scopeName, syntax.Name));
         if (syntax.Label == FieldLabel.Required && syntax.IsExtension)
         {
-            file.Errors.Add(syntax.TypeAt, $"The extension {field.FullName} cannot be required.");
+            file.Errors.Add(ProtoRule.ExtensionForm, syntax.TypeAt, $"The extension {field.FullName} cannot be required.");
         }
 
         if (syntax.Default is not null && field.IsRepeated)
         {
-            file.Errors.Add(syntax.DefaultAt, "Repeated fields can't have default values.");
+            file.Errors.Add(ProtoRule.DefaultValue, syntax.DefaultAt, "Repeated fields can't have default values.");
         }
 
         if (syntax.Number <= 0)
         {
             _hints.Request(scope, syntax.NumberAt);
-            file.Errors.Add(syntax.NumberAt, "Field numbers must be positive integers.");
+            file.Errors.Add(ProtoRule.FieldNumber, syntax.NumberAt, "Field numbers must be positive integers.");
         }
         else if (!syntax.IsExtension && syntax.Number > FieldNumbers.Max)
         {
             _hints.Request(scope, syntax.NumberAt);
-            file.Errors.Add(syntax.NumberAt, $"Field numbers cannot be greater than {FieldNumbers.Max}.");
+            file.Errors.Add(ProtoRule.FieldNumber, syntax.NumberAt, $"Field numbers cannot be greater than {FieldNumbers.Max}.");
         }
         else if (syntax.Number is >= FieldNumbers.FirstReserved and <= FieldNumbers.LastReserved)
         {
             _hints.Request(scope, syntax.NumberAt);
             file.Errors.Add(
+                ProtoRule.FieldNumber,
                 syntax.NumberAt,
                 $"Field numbers {FieldNumbers.FirstReserved} through {FieldNumbers.LastReserved} are reserved for the protocol buffer library implementation.");
         }
@@ -170,7 +174,7 @@ internal sealed class Declarer(FileSymbol file, SymbolTable table)
         var symbol = new EnumSymbol(file, syntax, parent, Symbol.Join(scope, syntax.Name));
         if (syntax.Values.Count == 0)
         {
-            file.Errors.Add(syntax.NameAt, "Enums must contain at least one value.");
+            file.Errors.Add(ProtoRule.EnumForm, syntax.NameAt, "Enums must contain at least one value.");
         }
 
         var own = new HashSet<string>(StringComparer.Ordinal);
@@ -183,6 +187,7 @@ internal sealed class Declarer(FileSymbol file, SymbolTable table)
             {
                 var place = scope.Length == 0 ? "the global scope" : $"\"{scope}\"";
                 file.Errors.Add(
+                    ProtoRule.UniqueName,
                     syntaxOfValue.NameAt,
                     $"Note that enum values use C++ scoping rules, meaning that enum values are siblings of their type, not children of it.  Therefore, \"{value.Name}\" must be unique within {place}, not just within \"{symbol.Name}\".");
             }
@@ -192,7 +197,7 @@ internal sealed class Declarer(FileSymbol file, SymbolTable table)
         {
             if (range.Start > range.End)
             {
-                file.Errors.Add(range.At, "Reserved range end number must be greater than start number.");
+                file.Errors.Add(ProtoRule.SeparateRanges, range.At, "Reserved range end number must be greater than start number.");
             }
         }
 

@@ -1,3 +1,4 @@
+using Contracts.Generator.Proto.Source;
 using Contracts.Generator.Proto.Syntax;
 
 namespace Contracts.Generator.Proto.Linking;
@@ -96,12 +97,13 @@ internal sealed class NameScope
     {
         if (_undeclared is null && _resolvedName.Length == 0)
         {
-            _file.Errors.Add(at, $"\"{name}\" is not defined.");
+            _file.Errors.Add(ProtoRule.KnownType, at, $"\"{name}\" is not defined.");
         }
 
         if (_undeclared is not null)
         {
             _file.Errors.Add(
+                ProtoRule.KnownType,
                 at,
                 $"\"{_undeclaredName}\" seems to be defined in \"{_undeclared.File.Path}\", which is not imported by \"{_file.Path}\".  To use it here, please add the necessary import.");
         }
@@ -109,6 +111,7 @@ internal sealed class NameScope
         if (_resolvedName.Length > 0)
         {
             _file.Errors.Add(
+                ProtoRule.KnownType,
                 at,
                 $"\"{name}\" is resolved to \"{_resolvedName}\", which is not defined. The innermost scope is searched first in name resolution. Consider using a leading '.'(i.e., \".{name}\") to start from the outermost scope.");
         }

@@ -1,3 +1,5 @@
+using Contracts.Generator.Proto.Source;
+
 namespace Contracts.Generator.Proto.Linking;
 
 /// <summary>Collects where a number cannot be had, to name up to three that can, once for each message of the file.</summary>
@@ -25,7 +27,7 @@ internal sealed class NumberHints(FileSymbol file)
         {
             if (_wanted.TryGetValue(message, out var wanted) && wanted.Count > 0)
             {
-                file.Errors.Add(wanted.At, $"Suggested field numbers for {message.FullName}: {string.Join(", ", Free(message, wanted.Count))}");
+                file.Errors.Add(ProtoRule.FieldNumber, wanted.At, $"Suggested field numbers for {message.FullName}: {string.Join(", ", Free(message, wanted.Count))}");
             }
         }
     }

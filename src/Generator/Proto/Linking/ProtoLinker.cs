@@ -32,6 +32,9 @@ internal sealed class ProtoLinker(Func<string, FileSyntax?> find, CancellationTo
     /// <summary>What there is to say about a file that was asked for or imported, in protoc's order.</summary>
     public IReadOnlyList<ProtoError> ErrorsOf(string path) => _errors.TryGetValue(path, out var errors) ? errors.All : [];
 
+    /// <summary>Whether a file is there and at fault.</summary>
+    public bool IsBroken(string path) => _errors.TryGetValue(path, out var errors) && errors.HasErrors;
+
     private FileSymbol? Load(string path)
     {
         if (_files.TryGetValue(path, out var known))
@@ -112,6 +115,7 @@ internal sealed class ProtoLinker(Func<string, FileSyntax?> find, CancellationTo
     {
         var circle = _pending.Skip(start).Append(first.Text.Path).ToList();
         _errors[first.Text.Path].Add(
+            ProtoRule.ImportCycle,
             first.Imports.Find(x => x.Path == circle[1]).At,
             "File recursively imports itself: " + string.Join(" -> ", circle));
     }
@@ -121,7 +125,7 @@ internal sealed class ProtoLinker(Func<string, FileSyntax?> find, CancellationTo
         if (file.Edition > Edition.Edition2024)
         {
             var name = file.Edition == Edition.Unstable ? "UNSTABLE" : "2026";
-            file.Errors.Add(file.Syntax.EditionAt, $"Edition {name} is later than the maximum supported edition 2024");
+            file.Errors.Add(ProtoRule.KnownEdition, file.Syntax.EditionAt, $"Edition {name} is later than the maximum supported edition 2024");
         }
 
         LinkImports(file);
@@ -161,14 +165,14 @@ internal sealed class ProtoLinker(Func<string, FileSyntax?> find, CancellationTo
         {
             if (!seen.Add(import.Path))
             {
-                file.Errors.Add(LastOf(file, import), $"Import \"{import.Path}\" was listed twice.");
+                file.Errors.Add(ProtoRule.ImportTwice, LastOf(file, import), $"Import \"{import.Path}\" was listed twice.");
             }
 
             var imported = Load(import.Path);
             file.Imports.Add(imported);
             if (imported is null && import.Kind != ImportKind.Option)
             {
-                file.Errors.Add(LastOf(file, import), $"Import \"{import.Path}\" was not found or had errors.");
+                file.Errors.Add(ProtoRule.KnownImport, LastOf(file, import), $"Import \"{import.Path}\" was not found or had errors.");
             }
         }
     }
@@ -182,7 +186,7 @@ internal sealed class ProtoLinker(Func<string, FileSyntax?> find, CancellationTo
         {
             if (file.Imports[i] is { } import && scope.Unused.Contains(import))
             {
-                file.Errors.Warn(file.Syntax.Imports[i].At, $"Import {import.Path} is unused.");
+                file.Errors.Warn(ProtoRule.UsedImport, file.Syntax.Imports[i].At, $"Import {import.Path} is unused.");
             }
         }
     }

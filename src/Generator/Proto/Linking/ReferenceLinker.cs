@@ -1,4 +1,5 @@
 using Contracts.Generator.Proto.Lexing;
+using Contracts.Generator.Proto.Source;
 using Contracts.Generator.Proto.Syntax;
 
 namespace Contracts.Generator.Proto.Linking;
@@ -63,6 +64,7 @@ internal sealed class ReferenceLinker(FileSymbol file, SymbolTable table, NameSc
             {
                 var between = message.Fields[i - 1];
                 file.Errors.Add(
+                    ProtoRule.OneofForm,
                     between.Syntax.TypeAt,
                     $"Fields in the same oneof must be defined consecutively. \"{between.Name}\" cannot be defined before the completion of the \"{oneof.Name}\" oneof definition.");
             }
@@ -70,7 +72,7 @@ internal sealed class ReferenceLinker(FileSymbol file, SymbolTable table, NameSc
 
         foreach (var empty in message.Oneofs.Where(x => !seen.Contains(x)))
         {
-            file.Errors.Add(empty.Syntax.NameAt, "Oneof must have at least one field.");
+            file.Errors.Add(ProtoRule.OneofForm, empty.Syntax.NameAt, "Oneof must have at least one field.");
         }
     }
 
@@ -95,6 +97,7 @@ internal sealed class ReferenceLinker(FileSymbol file, SymbolTable table, NameSc
         if (field.IsExtension && table.AddExtension(field) is { } elsewhere)
         {
             file.Errors.Warn(
+                ProtoRule.UniqueNumber,
                 syntax.NumberAt,
                 $"Extension number {field.Number} has already been used in \"{field.ContainingType.FullName}\" by extension \"{elsewhere.FullName}\" defined in {elsewhere.File.Path}.");
         }
@@ -107,7 +110,7 @@ internal sealed class ReferenceLinker(FileSymbol file, SymbolTable table, NameSc
         if (field.IsExtension)
         {
             var used = $"Extension number {field.Number} has already been used in \"{message.FullName}\" by extension \"{other.FullName}\".";
-            file.Errors.Add(field.Syntax.NumberAt, used);
+            file.Errors.Add(ProtoRule.UniqueNumber, field.Syntax.NumberAt, used);
             return;
         }
 
@@ -128,6 +131,7 @@ internal sealed class ReferenceLinker(FileSymbol file, SymbolTable table, NameSc
 
         var proposal = next <= FieldNumbers.Max ? $"Next available field number is {next}" : "There are no available field numbers";
         file.Errors.Add(
+            ProtoRule.UniqueNumber,
             field.Syntax.NumberAt,
             $"Field number {field.Number} has already been used in \"{message.FullName}\" by field \"{other.Name}\". {proposal}.");
     }
@@ -144,7 +148,7 @@ internal sealed class ReferenceLinker(FileSymbol file, SymbolTable table, NameSc
 
         if (extendee is not MessageSymbol message)
         {
-            file.Errors.Add(syntax.ExtendeeAt, $"\"{syntax.Extendee}\" is not a message type.");
+            file.Errors.Add(ProtoRule.TypeKind, syntax.ExtendeeAt, $"\"{syntax.Extendee}\" is not a message type.");
             return false;
         }
 
@@ -156,7 +160,7 @@ internal sealed class ReferenceLinker(FileSymbol file, SymbolTable table, NameSc
         field.ContainingType = message;
         if (message.FindRange(field.Number) is null)
         {
-            file.Errors.Add(syntax.NumberAt, $"\"{message.FullName}\" does not declare {field.Number} as an extension number.");
+            file.Errors.Add(ProtoRule.DeclaredExtension, syntax.NumberAt, $"\"{message.FullName}\" does not declare {field.Number} as an extension number.");
         }
 
         return true;
@@ -184,7 +188,7 @@ internal sealed class ReferenceLinker(FileSymbol file, SymbolTable table, NameSc
                 field.Type = field.Type == FieldType.Group ? FieldType.Group : FieldType.Message;
                 if (syntax.Default is not null)
                 {
-                    file.Errors.Add(syntax.DefaultAt, "Messages can't have default values.");
+                    file.Errors.Add(ProtoRule.DefaultValue, syntax.DefaultAt, "Messages can't have default values.");
                 }
 
                 return true;
@@ -194,7 +198,7 @@ internal sealed class ReferenceLinker(FileSymbol file, SymbolTable table, NameSc
                 CheckDefault(field, symbol);
                 return true;
             default:
-                file.Errors.Add(syntax.TypeAt, $"\"{syntax.TypeName}\" is not a {(field.Type == FieldType.Group ? "message " : string.Empty)}type.");
+                file.Errors.Add(ProtoRule.TypeKind, syntax.TypeAt, $"\"{syntax.TypeName}\" is not a {(field.Type == FieldType.Group ? "message " : string.Empty)}type.");
                 return false;
         }
     }
@@ -209,11 +213,11 @@ internal sealed class ReferenceLinker(FileSymbol file, SymbolTable table, NameSc
 
         if (!Characters.IsIdentifier(syntax.Default))
         {
-            file.Errors.Add(syntax.DefaultAt, "Default value for an enum field must be an identifier.");
+            file.Errors.Add(ProtoRule.DefaultValue, syntax.DefaultAt, "Default value for an enum field must be an identifier.");
         }
         else if (symbol.FindValue(syntax.Default) is null)
         {
-            file.Errors.Add(syntax.DefaultAt, $"Enum type \"{symbol.FullName}\" has no value named \"{syntax.Default}\".");
+            file.Errors.Add(ProtoRule.DefaultValue, syntax.DefaultAt, $"Enum type \"{symbol.FullName}\" has no value named \"{syntax.Default}\".");
         }
     }
 
@@ -228,7 +232,7 @@ internal sealed class ReferenceLinker(FileSymbol file, SymbolTable table, NameSc
 
         if (type is not MessageSymbol message)
         {
-            file.Errors.Add(at, $"\"{name}\" is not a message type.");
+            file.Errors.Add(ProtoRule.TypeKind, at, $"\"{name}\" is not a message type.");
             return null;
         }
 
@@ -243,6 +247,7 @@ internal sealed class ReferenceLinker(FileSymbol file, SymbolTable table, NameSc
         }
 
         file.Errors.Add(
+            ProtoRule.VisibleSymbol,
             at,
             $"Symbol \"{type.FullName}\", defined in \"{type.File.Path}\" {use} is not visible from \"{file.Path}\". {reason} and cannot be accessed outside its own file");
         return false;

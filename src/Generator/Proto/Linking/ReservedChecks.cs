@@ -1,3 +1,4 @@
+using Contracts.Generator.Proto.Source;
 using Contracts.Generator.Proto.Syntax;
 
 namespace Contracts.Generator.Proto.Linking;
@@ -17,7 +18,7 @@ internal static class ReservedChecks
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var name in syntax.ReservedNames.Where(x => !names.Add(x)))
         {
-            file.Errors.Add(syntax.NameAt, $"Field name \"{name}\" is reserved multiple times.");
+            file.Errors.Add(ProtoRule.ReservedName, syntax.NameAt, $"Field name \"{name}\" is reserved multiple times.");
         }
 
         foreach (var field in message.Fields)
@@ -25,18 +26,18 @@ internal static class ReservedChecks
             foreach (var range in syntax.ExtensionRanges.Where(x => x.Start <= field.Number && field.Number < x.End))
             {
                 hints.Request(message, range.At);
-                file.Errors.Add(range.At, $"Extension range {range.Start} to {range.End - 1} includes field \"{field.Name}\" ({field.Number}).");
+                file.Errors.Add(ProtoRule.ReservedNumber, range.At, $"Extension range {range.Start} to {range.End - 1} includes field \"{field.Name}\" ({field.Number}).");
             }
 
             foreach (var range in syntax.ReservedRanges.Where(x => x.Start <= field.Number && field.Number < x.End))
             {
                 hints.Request(message, range.At);
-                file.Errors.Add(range.At, $"Field \"{field.Name}\" uses reserved number {field.Number}.");
+                file.Errors.Add(ProtoRule.ReservedNumber, range.At, $"Field \"{field.Name}\" uses reserved number {field.Number}.");
             }
 
             if (names.Contains(field.Name))
             {
-                file.Errors.Add(field.Syntax.NameAt, $"Field name \"{field.Name}\" is reserved.");
+                file.Errors.Add(ProtoRule.ReservedName, field.Syntax.NameAt, $"Field name \"{field.Name}\" is reserved.");
             }
         }
 
@@ -46,6 +47,7 @@ internal static class ReservedChecks
             foreach (var other in syntax.ReservedRanges.Where(x => range.End > x.Start && x.End > range.Start))
             {
                 file.Errors.Add(
+                    ProtoRule.SeparateRanges,
                     range.At,
                     $"Extension range {range.Start} to {range.End - 1} overlaps with reserved range {other.Start} to {other.End - 1}.");
             }
@@ -53,6 +55,7 @@ internal static class ReservedChecks
             foreach (var later in syntax.ExtensionRanges.Skip(i + 1).Where(x => range.End > x.Start && x.End > range.Start))
             {
                 file.Errors.Add(
+                    ProtoRule.SeparateRanges,
                     range.At,
                     $"Extension range {later.Start} to {later.End - 1} overlaps with already-defined range {range.Start} to {range.End - 1}.");
             }
@@ -71,19 +74,19 @@ internal static class ReservedChecks
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var name in syntax.ReservedNames.Where(x => !names.Add(x)))
         {
-            file.Errors.Add(syntax.NameAt, $"Enum value \"{name}\" is reserved multiple times.");
+            file.Errors.Add(ProtoRule.ReservedName, syntax.NameAt, $"Enum value \"{name}\" is reserved multiple times.");
         }
 
         foreach (var value in symbol.Values)
         {
             foreach (var range in syntax.ReservedRanges.Where(x => x.Start <= value.Number && value.Number <= x.End))
             {
-                file.Errors.Add(range.At, $"Enum value \"{value.Name}\" uses reserved number {value.Number}.");
+                file.Errors.Add(ProtoRule.ReservedNumber, range.At, $"Enum value \"{value.Name}\" uses reserved number {value.Number}.");
             }
 
             if (names.Contains(value.Name))
             {
-                file.Errors.Add(value.Syntax.NameAt, $"Enum value \"{value.Name}\" is reserved.");
+                file.Errors.Add(ProtoRule.ReservedName, value.Syntax.NameAt, $"Enum value \"{value.Name}\" is reserved.");
             }
         }
     }
@@ -97,6 +100,7 @@ internal static class ReservedChecks
             foreach (var later in ranges.Skip(i + 1).Where(x => range.End - exclusive >= x.Start && x.End - exclusive >= range.Start))
             {
                 file.Errors.Add(
+                    ProtoRule.SeparateRanges,
                     range.At,
                     $"{subject} range {later.Start} to {later.End - exclusive} overlaps with already-defined range {range.Start} to {range.End - exclusive}.");
             }

@@ -1,4 +1,5 @@
 using Contracts.Generator.Proto.Linking;
+using Contracts.Generator.Proto.Source;
 using Contracts.Generator.Proto.Syntax;
 
 namespace Contracts.Generator.Proto.Options;
@@ -110,7 +111,7 @@ internal static class FeaturePass
     {
         if (file.Edition < Edition.Edition2023 && options?.GetMessage(number) is not null)
         {
-            file.Errors.Add(at, "Features are only valid under editions.");
+            file.Errors.Add(ProtoRule.FeatureInEdition, at, "Features are only valid under editions.");
         }
     }
 }

@@ -1,4 +1,5 @@
 using Contracts.Generator.Proto.Linking;
+using Contracts.Generator.Proto.Source;
 using Contracts.Generator.Proto.Syntax;
 
 namespace Contracts.Generator.Proto.Options;
@@ -29,7 +30,7 @@ internal sealed class OptionInterpreter(FileSymbol file, NameScope scope, Func<s
     {
         if (option.Names[0].Name == "uninterpreted_option")
         {
-            return NameError(option, "Option must not use reserved name \"uninterpreted_option\".");
+            return NameError(ProtoRule.KnownOption, option, "Option must not use reserved name \"uninterpreted_option\".");
         }
 
         var path = new List<FieldSymbol>();
@@ -52,13 +53,13 @@ internal sealed class OptionInterpreter(FileSymbol file, NameScope scope, Func<s
 
             if (field.MessageType is null)
             {
-                return NameError(option, $"Option \"{name}\" is an atomic type, not a message.");
+                return NameError(ProtoRule.OptionPath, option, $"Option \"{name}\" is an atomic type, not a message.");
             }
 
             if (field.IsRepeated)
             {
                 return NameError(
-                    option,
+                    ProtoRule.OptionPath, option,
                     $"Option field \"{name}\" is a repeated message. Repeated message options must be initialized using an aggregate value.");
             }
 
@@ -75,7 +76,7 @@ internal sealed class OptionInterpreter(FileSymbol file, NameScope scope, Func<s
         if (found is null)
         {
             return NameError(
-                option,
+                ProtoRule.KnownOption, option,
                 part.IsExtension && scope.ResolvedName.Length > 0
                     ? $"Option \"{name}\" is resolved to \"({scope.ResolvedName})\", which is not defined. The innermost scope is searched first in name resolution. Consider using a leading '.'(i.e., \"(.{name.Substring(1)}\") to start from the outermost scope."
                     : $"Option \"{name}\" unknown. Ensure that your proto definition file imports the proto which defines the option (i.e. via import option after edition 2024).");
@@ -83,12 +84,12 @@ internal sealed class OptionInterpreter(FileSymbol file, NameScope scope, Func<s
 
         if (found.ContainingType?.FullName != type.FullName)
         {
-            return NameError(option, $"Option field \"{name}\" is not a field or extension of message \"{type.Name}\".");
+            return NameError(ProtoRule.OptionPath, option, $"Option field \"{name}\" is not a field or extension of message \"{type.Name}\".");
         }
 
         if (found.File == file && option.Names[0].Name == "features" && !option.Names[0].IsExtension)
         {
-            return NameError(option, $"Feature \"{name}\" can't be used in the same file it's defined in.");
+            return NameError(ProtoRule.FeatureForm, option, $"Feature \"{name}\" can't be used in the same file it's defined in.");
         }
 
         field = found;
@@ -113,12 +114,12 @@ internal sealed class OptionInterpreter(FileSymbol file, NameScope scope, Func<s
         var last = path[path.Count - 1];
         if (!last.IsRepeated && target.Find(last.Number) is not null)
         {
-            return NameError(option, $"Option \"{name}\" was already set.");
+            return NameError(ProtoRule.OptionSetOnce, option, $"Option \"{name}\" was already set.");
         }
 
         if (!TryRead(option, last, out var value, out var error))
         {
-            file.Errors.Add(option.ValueAt, error);
+            file.Errors.Add(ProtoRule.OptionValue, option.ValueAt, error);
             return false;
         }
 
@@ -149,9 +150,9 @@ internal sealed class OptionInterpreter(FileSymbol file, NameScope scope, Func<s
         return reader.Error is null;
     }
 
-    private bool NameError(OptionSyntax option, string message)
+    private bool NameError(ProtoRule rule, OptionSyntax option, string message)
     {
-        file.Errors.Add(option.NameAt, message);
+        file.Errors.Add(rule, option.NameAt, message);
         return false;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class TokenStream
     {
         _content = text.Content;
         _errors = errors;
-        _lexer = new Lexer(_content, 0, _content.Length, errors.Add);
+        _lexer = new Lexer(_content, 0, _content.Length, Error);
         Advance();
     }
 
@@ -152,15 +152,15 @@ internal sealed class TokenStream
         return true;
     }
 
-    public void Error(string message) => _errors.Add(Current.Start, message);
+    public void Error(string message, ProtoRule rule = ProtoRule.Grammar) => _errors.Add(rule, Current.Start, message);
 
-    public void Error(int at, string message) => _errors.Add(at, message);
+    public void Error(int at, string message) => _errors.Add(ProtoRule.Grammar, at, message);
 
-    public void Warn(int at, string message) => _errors.Warn(at, message);
+    public void Warn(int at, string message) => _errors.Warn(ProtoRule.Grammar, at, message);
 
-    public bool Fail(string message)
+    public bool Fail(string message, ProtoRule rule = ProtoRule.Grammar)
     {
-        Error(message);
+        Error(message, rule);
         return false;
     }
 

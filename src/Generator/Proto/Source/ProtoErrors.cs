@@ -22,11 +22,11 @@ internal sealed class ProtoErrors
 
     public IReadOnlyList<ProtoError> All => _errors;
 
-    public void Add(int offset, string message)
+    public void Add(ProtoRule rule, int offset, string message, string? suggestion = null)
     {
         HasErrors = true;
-        _errors.Add(new ProtoError(_text, offset, message));
+        _errors.Add(new ProtoError(rule, _text, offset, message) { Suggestion = suggestion });
     }
 
-    public void Warn(int offset, string message) => _errors.Add(new ProtoError(_text, offset, message, isWarning: true));
+    public void Warn(ProtoRule rule, int offset, string message) => _errors.Add(new ProtoError(rule, _text, offset, message, isWarning: true));
 }

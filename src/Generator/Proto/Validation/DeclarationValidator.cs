@@ -1,4 +1,5 @@
 using Contracts.Generator.Proto.Linking;
+using Contracts.Generator.Proto.Source;
 
 namespace Contracts.Generator.Proto.Validation;
 
@@ -21,6 +22,7 @@ internal static class DeclarationValidator
             if (declarations.Count > 0 || options.Find(OptionNumbers.Verification)?.Last.Bits == 0)
             {
                 file.Errors.Add(
+                    ProtoRule.ExtensionDeclaration,
                     at,
                     $"Missing extension declaration for field {field.FullName} with number {field.Number} in extendee message {message.FullName}. An extension range must declare for all extension fields if its verification state is DECLARATION or there's any declaration in the range already. Otherwise, consider splitting up the range.");
             }
@@ -28,6 +30,7 @@ internal static class DeclarationValidator
         else if (own.GetBool(OptionNumbers.DeclarationReserved) == true)
         {
             file.Errors.Add(
+                ProtoRule.ExtensionDeclaration,
                 at,
                 $"Cannot use number {field.Number} for extension field {field.FullName}, as it is reserved in the extension declarations for message {message.FullName}.");
         }
@@ -44,18 +47,18 @@ internal static class DeclarationValidator
         var type = ((Symbol?)field.MessageType ?? field.EnumType) is { } named ? "." + named.FullName : field.Type.ToString().ToLowerInvariant();
         if (declaration.Find(OptionNumbers.DeclarationType)?.Last.Bytes is { } expected && expected != type)
         {
-            file.Errors.Add(at, $"{subject} be type \"{expected}\", not \"{type}\".");
+            file.Errors.Add(ProtoRule.ExtensionDeclaration, at, $"{subject} be type \"{expected}\", not \"{type}\".");
         }
 
         if (declaration.Find(OptionNumbers.DeclarationFullName)?.Last.Bytes is { } name && name != "." + field.FullName)
         {
-            file.Errors.Add(at, $"{subject} have field name \"{name}\", not \".{field.FullName}\".");
+            file.Errors.Add(ProtoRule.ExtensionDeclaration, at, $"{subject} have field name \"{name}\", not \".{field.FullName}\".");
         }
 
         var isRepeated = declaration.GetBool(OptionNumbers.DeclarationRepeated) == true;
         if (isRepeated != field.IsRepeated)
         {
-            file.Errors.Add(at, $"{subject} be {(isRepeated ? "repeated" : "optional")}.");
+            file.Errors.Add(ProtoRule.ExtensionDeclaration, at, $"{subject} be {(isRepeated ? "repeated" : "optional")}.");
         }
     }
 }

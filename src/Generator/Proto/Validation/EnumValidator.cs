@@ -1,5 +1,6 @@
 using System.Text;
 using Contracts.Generator.Proto.Linking;
+using Contracts.Generator.Proto.Source;
 using Contracts.Generator.Proto.Syntax;
 
 namespace Contracts.Generator.Proto.Validation;
@@ -12,7 +13,7 @@ internal static class EnumValidator
         CheckNames(file, symbol);
         if (!symbol.IsClosed && symbol.Values[0].Number != 0)
         {
-            file.Errors.Add(symbol.Values[0].Syntax.NumberAt, "The first enum value must be zero for open enums.");
+            file.Errors.Add(ProtoRule.EnumZero, symbol.Values[0].Syntax.NumberAt, "The first enum value must be zero for open enums.");
         }
 
         if (symbol.Options?.GetBool(OptionNumbers.AllowAlias) == true)
@@ -33,6 +34,7 @@ internal static class EnumValidator
 
                 var hint = next < int.MaxValue ? $" The next available enum value is {next}." : string.Empty;
                 file.Errors.Add(
+                    ProtoRule.EnumAlias,
                     value.Syntax.NumberAt,
                     $"\"{value.FullName}\" uses the same enum value as \"{other.FullName}\". If this is intended, set 'option allow_alias = true;' to the enum definition.{hint}");
             }
@@ -59,11 +61,11 @@ internal static class EnumValidator
                 var message = $"Enum name {value.Name} has the same name as {other.Name} if you ignore case and strip out the enum name prefix (if any). (If you are using allow_alias, please assign the same number to each enum value name.)";
                 if (file.Edition == Edition.Proto2 && symbol.Options?.GetBool(OptionNumbers.EnumLegacyJsonConflicts) == true)
                 {
-                    file.Errors.Warn(value.Syntax.NameAt, message);
+                    file.Errors.Warn(ProtoRule.EnumPrefixClash, value.Syntax.NameAt, message);
                 }
                 else
                 {
-                    file.Errors.Add(value.Syntax.NameAt, message);
+                    file.Errors.Add(ProtoRule.EnumPrefixClash, value.Syntax.NameAt, message);
                 }
             }
         }

@@ -1,4 +1,5 @@
 using Contracts.Generator.Proto.Linking;
+using Contracts.Generator.Proto.Source;
 
 namespace Contracts.Generator.Proto.Validation;
 
@@ -12,7 +13,7 @@ internal static class ExtensionRangeValidator
         {
             if (range.Syntax.End > (long)max + 1)
             {
-                file.Errors.Add(range.Syntax.At, $"Extension numbers cannot be greater than {max}.");
+                file.Errors.Add(ProtoRule.ExtensionRange, range.Syntax.At, $"Extension numbers cannot be greater than {max}.");
             }
 
             if (range.Options?.Find(OptionNumbers.Declaration) is not { } declarations)
@@ -22,7 +23,7 @@ internal static class ExtensionRangeValidator
 
             if (range.Options.Find(OptionNumbers.Verification)?.Last.Bits == OptionNumbers.Unverified)
             {
-                file.Errors.Add(range.Syntax.At, "Cannot mark the extension range as UNVERIFIED when it has extension(s) declared.");
+                file.Errors.Add(ProtoRule.ExtensionDeclaration, range.Syntax.At, "Cannot mark the extension range as UNVERIFIED when it has extension(s) declared.");
                 return;
             }
 
@@ -38,23 +39,23 @@ internal static class ExtensionRangeValidator
             var number = (int)(declaration.Find(OptionNumbers.DeclarationNumber)?.Last.Bits ?? 0);
             if (number < range.Syntax.Start || number >= range.Syntax.End)
             {
-                file.Errors.Add(range.Syntax.At, $"Extension declaration number {number} is not in the extension range.");
+                file.Errors.Add(ProtoRule.ExtensionDeclaration, range.Syntax.At, $"Extension declaration number {number} is not in the extension range.");
             }
 
             if (!numbers.Add(number))
             {
-                file.Errors.Add(range.Syntax.At, $"Extension declaration number {number} is declared multiple times.");
+                file.Errors.Add(ProtoRule.ExtensionDeclaration, range.Syntax.At, $"Extension declaration number {number} is declared multiple times.");
             }
 
             var name = declaration.Find(OptionNumbers.DeclarationFullName)?.Last.Bytes;
             var type = declaration.Find(OptionNumbers.DeclarationType)?.Last.Bytes;
             if ((name is null || type is null) && ((name is null) != (type is null) || declaration.GetBool(OptionNumbers.DeclarationReserved) != true))
             {
-                file.Errors.Add(range.Syntax.At, $"Extension declaration #{number} should have both \"full_name\" and \"type\" set.");
+                file.Errors.Add(ProtoRule.ExtensionDeclaration, range.Syntax.At, $"Extension declaration #{number} should have both \"full_name\" and \"type\" set.");
             }
             else if (name is not null && !name.StartsWith(".", StringComparison.Ordinal))
             {
-                file.Errors.Add(range.Syntax.At, $"\"{name}\" must have a leading dot to indicate the fully-qualified scope.");
+                file.Errors.Add(ProtoRule.ExtensionDeclaration, range.Syntax.At, $"\"{name}\" must have a leading dot to indicate the fully-qualified scope.");
             }
         }
     }

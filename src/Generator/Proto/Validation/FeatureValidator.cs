@@ -1,4 +1,5 @@
 using Contracts.Generator.Proto.Linking;
+using Contracts.Generator.Proto.Source;
 using Contracts.Generator.Proto.Syntax;
 
 namespace Contracts.Generator.Proto.Validation;
@@ -10,7 +11,7 @@ internal static class FeatureValidator
     {
         foreach (var fault in Faults(field))
         {
-            file.Errors.Add(field.Syntax.NameAt, fault);
+            file.Errors.Add(ProtoRule.FeatureForm, field.Syntax.NameAt, fault);
         }
     }
 

@@ -1,4 +1,5 @@
 using Contracts.Generator.Proto.Linking;
+using Contracts.Generator.Proto.Source;
 using Contracts.Generator.Proto.Syntax;
 
 namespace Contracts.Generator.Proto.Validation;
@@ -23,12 +24,12 @@ internal static class FieldValidator
         CheckJsType(file, field);
         if (field.IsExtension && field.Syntax.JsonName is { } name && name != JsonNames.Of(field.Name))
         {
-            file.Errors.Add(field.Syntax.JsonNameAt, "option json_name is not allowed on extension fields.");
+            file.Errors.Add(ProtoRule.ExtensionForm, field.Syntax.JsonNameAt, "option json_name is not allowed on extension fields.");
         }
 
         if (field.JsonName.IndexOf('\0') >= 0)
         {
-            file.Errors.Add(field.Syntax.JsonNameAt, "json_name cannot have embedded null characters.");
+            file.Errors.Add(ProtoRule.UniqueJsonName, field.Syntax.JsonNameAt, "json_name cannot have embedded null characters.");
         }
 
         if (field.IsExtension)
@@ -48,6 +49,7 @@ internal static class FieldValidator
         if (file.Edition >= Edition.Edition2024 && options.Find(OptionNumbers.CType) is not null)
         {
             file.Errors.Add(
+                ProtoRule.FieldOption,
                 at,
                 "ctype option is not allowed under edition 2024 and beyond. Use the feature string_type = VIEW|CORD|STRING|... instead.");
         }
@@ -55,17 +57,17 @@ internal static class FieldValidator
         var isUnverified = options.GetBool(OptionNumbers.UnverifiedLazy) == true;
         if ((isUnverified || options.GetBool(OptionNumbers.Lazy) == true) && (field.Type != FieldType.Message || field.IsDelimited))
         {
-            file.Errors.Add(at, "[lazy = true] can only be specified for submessage fields.");
+            file.Errors.Add(ProtoRule.FieldOption, at, "[lazy = true] can only be specified for submessage fields.");
         }
 
         if (isUnverified && field.IsExtension)
         {
-            file.Errors.Add(at, "Extensions cannot be marked as unverified_lazy.");
+            file.Errors.Add(ProtoRule.FieldOption, at, "Extensions cannot be marked as unverified_lazy.");
         }
 
         if (options.GetBool(OptionNumbers.Packed) == true && !(field.IsRepeated && FieldTypes.IsPackable(field.Type)))
         {
-            file.Errors.Add(at, "[packed = true] can only be specified for repeated primitive fields.");
+            file.Errors.Add(ProtoRule.PackedField, at, "[packed = true] can only be specified for repeated primitive fields.");
         }
     }
 
@@ -76,17 +78,18 @@ internal static class FieldValidator
         {
             if (!field.IsExtension)
             {
-                file.Errors.Add(field.Syntax.NameAt, "MessageSets cannot have fields, only extensions.");
+                file.Errors.Add(ProtoRule.MessageSetForm, field.Syntax.NameAt, "MessageSets cannot have fields, only extensions.");
             }
             else if (field.IsRequired || field.IsRepeated || field.Type != FieldType.Message || field.IsDelimited)
             {
-                file.Errors.Add(field.Syntax.TypeAt, "Extensions of MessageSets must be optional messages.");
+                file.Errors.Add(ProtoRule.MessageSetForm, field.Syntax.TypeAt, "Extensions of MessageSets must be optional messages.");
             }
         }
 
         if (FileValidator.IsLite(file) && !FileValidator.IsLite(container.File))
         {
             file.Errors.Add(
+                ProtoRule.LiteImport,
                 field.Syntax.ExtendeeAt,
                 "Extensions to non-lite types can only be declared in non-lite files.  Note that you cannot extend a non-lite type to contain a lite type, but the reverse is allowed.");
         }
@@ -98,17 +101,17 @@ internal static class FieldValidator
         var at = field.Syntax.TypeAt;
         if (!field.IsRepeated || field.ContainingType != entry.Parent || field.Syntax.TypeName != entry.Name)
         {
-            file.Errors.Add(at, "map_entry should not be set explicitly. Use map<KeyType, ValueType> instead.");
+            file.Errors.Add(ProtoRule.MapForm, at, "map_entry should not be set explicitly. Use map<KeyType, ValueType> instead.");
             return;
         }
 
         switch (entry.Fields[0].Type)
         {
             case FieldType.Enum:
-                file.Errors.Add(at, "Key in map fields cannot be enum types.");
+                file.Errors.Add(ProtoRule.MapForm, at, "Key in map fields cannot be enum types.");
                 break;
             case FieldType.Float or FieldType.Double or FieldType.Message or FieldType.Group or FieldType.Bytes:
-                file.Errors.Add(at, "Key in map fields cannot be float/double, bytes or message types.");
+                file.Errors.Add(ProtoRule.MapForm, at, "Key in map fields cannot be float/double, bytes or message types.");
                 break;
             default:
                 break;
@@ -116,7 +119,7 @@ internal static class FieldValidator
 
         if (entry.Fields[1].EnumType is { } type && type.Values[0].Number != 0)
         {
-            file.Errors.Add(at, "Enum value in map must define 0 as the first value.");
+            file.Errors.Add(ProtoRule.MapForm, at, "Enum value in map must define 0 as the first value.");
         }
     }
 
@@ -129,7 +132,7 @@ internal static class FieldValidator
 
         if (field.Type is not (FieldType.UInt64 or FieldType.Int64 or FieldType.SInt64 or FieldType.Fixed64 or FieldType.SFixed64))
         {
-            file.Errors.Add(field.Syntax.TypeAt, "jstype is only allowed on int64, uint64, sint64, fixed64 or sfixed64 fields.");
+            file.Errors.Add(ProtoRule.FieldOption, field.Syntax.TypeAt, "jstype is only allowed on int64, uint64, sint64, fixed64 or sfixed64 fields.");
         }
     }
 }

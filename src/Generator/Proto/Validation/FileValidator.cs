@@ -1,4 +1,5 @@
 using Contracts.Generator.Proto.Linking;
+using Contracts.Generator.Proto.Source;
 using Contracts.Generator.Proto.Syntax;
 
 namespace Contracts.Generator.Proto.Validation;
@@ -59,12 +60,13 @@ internal static class FileValidator
     {
         if (file.Edition >= Edition.Edition2023 && file.Features.FieldPresence == Features.LegacyRequired)
         {
-            file.Errors.Add(file.Syntax.EditionAt, "Required presence can't be specified by default.");
+            file.Errors.Add(ProtoRule.FeatureForm, file.Syntax.EditionAt, "Required presence can't be specified by default.");
         }
 
         if (file.Edition >= Edition.Edition2023 && file.Options?.GetBool(OptionNumbers.JavaStringCheckUtf8) == true)
         {
             file.Errors.Add(
+                ProtoRule.FieldOption,
                 file.Syntax.EditionAt,
                 "File option java_string_check_utf8 is not allowed under editions. Use the (pb.java).utf8_validation feature to control this behavior.");
         }
@@ -76,6 +78,7 @@ internal static class FileValidator
             {
                 var import = file.Syntax.Imports[index];
                 file.Errors.Add(
+                    ProtoRule.LiteImport,
                     import.At,
                     $"Files that do not use optimize_for = LITE_RUNTIME cannot import files which do use this option.  This file is not lite, but it imports \"{import.Path}\" which is.");
             }

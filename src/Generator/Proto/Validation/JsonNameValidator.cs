@@ -1,4 +1,5 @@
 using Contracts.Generator.Proto.Linking;
+using Contracts.Generator.Proto.Source;
 
 namespace Contracts.Generator.Proto.Validation;
 
@@ -30,6 +31,7 @@ internal static class JsonNameValidator
             if (hasCustom && name.Length > 1 && name[0] == '[' && name[name.Length - 1] == ']')
             {
                 file.Errors.Add(
+                    ProtoRule.UniqueJsonName,
                     field.Syntax.NameAt,
                     $"The custom JSON name of field \"{field.Name}\" (\"{name}\") is invalid: JSON names may not start with '[' and end with ']'.");
                 continue;
@@ -50,11 +52,11 @@ internal static class JsonNameValidator
             var conflict = $"The {Kind(hasCustom)} JSON name of field \"{field.Name}\" (\"{name}\") conflicts with the {Kind(other.IsCustom)} JSON name of field \"{other.Field.Name}\".";
             if (message.Features.JsonFormat == Features.LegacyBestEffort && !(hasCustom && other.IsCustom))
             {
-                file.Errors.Warn(field.Syntax.NameAt, conflict);
+                file.Errors.Warn(ProtoRule.UniqueJsonName, field.Syntax.NameAt, conflict);
             }
             else
             {
-                file.Errors.Add(field.Syntax.NameAt, conflict);
+                file.Errors.Add(ProtoRule.UniqueJsonName, field.Syntax.NameAt, conflict);
             }
         }
     }

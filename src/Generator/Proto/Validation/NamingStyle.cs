@@ -1,4 +1,5 @@
 using Contracts.Generator.Proto.Linking;
+using Contracts.Generator.Proto.Source;
 
 namespace Contracts.Generator.Proto.Validation;
 
@@ -89,7 +90,7 @@ internal static class NamingStyle
     {
         if (fault is not null)
         {
-            file.Errors.Add(at, $"{subject} name {name} {fault}{WayOut}");
+            file.Errors.Add(ProtoRule.NamingStyle, at, $"{subject} name {name} {fault}{WayOut}");
         }
     }
 

@@ -1,5 +1,6 @@
 using Contracts.Generator.Proto.Linking;
 using Contracts.Generator.Proto.Options;
+using Contracts.Generator.Proto.Source;
 using Contracts.Generator.Proto.Syntax;
 
 namespace Contracts.Generator.Proto.Validation;
@@ -52,18 +53,18 @@ internal static class OptionUsageValidator
 
         if (EditionOf(support, OptionNumbers.EditionIntroduced) is { } introduced && file.Edition < introduced)
         {
-            file.Errors.Add(at, $"{symbol.FullName} wasn't introduced until edition {NameOf(introduced)} and can't be used in edition {NameOf(file.Edition)}");
+            file.Errors.Add(ProtoRule.OptionLifetime, at, $"{symbol.FullName} wasn't introduced until edition {NameOf(introduced)} and can't be used in edition {NameOf(file.Edition)}");
         }
 
         if (EditionOf(support, OptionNumbers.EditionRemoved) is { } removed && file.Edition >= removed)
         {
             var reason = support.Find(OptionNumbers.RemovalError)?.Last.Bytes is { } text ? ": " + text : string.Empty;
-            file.Errors.Add(at, $"{symbol.FullName} has been removed in edition {NameOf(removed)}{reason}");
+            file.Errors.Add(ProtoRule.OptionLifetime, at, $"{symbol.FullName} has been removed in edition {NameOf(removed)}{reason}");
         }
         else if (EditionOf(support, OptionNumbers.EditionDeprecated) is { } deprecated && file.Edition >= deprecated)
         {
             var warning = support.Find(OptionNumbers.DeprecationWarning)?.Last.Bytes;
-            file.Errors.Warn(at, $"{symbol.FullName} has been deprecated in edition {NameOf(deprecated)}: {warning}");
+            file.Errors.Warn(ProtoRule.OptionLifetime, at, $"{symbol.FullName} has been deprecated in edition {NameOf(deprecated)}: {warning}");
         }
     }
 
@@ -90,7 +91,7 @@ internal static class OptionUsageValidator
             var allowed = option.Field.Options?.Find(OptionNumbers.Targets);
             if (allowed is not null && !allowed.Values.Exists(x => x.Bits == (ulong)kind))
             {
-                file.Errors.Add(place, $"Option {option.Field.FullName} cannot be set on an entity of type `{NameOf(kind)}`.");
+                file.Errors.Add(ProtoRule.OptionTarget, place, $"Option {option.Field.FullName} cannot be set on an entity of type `{NameOf(kind)}`.");
             }
 
             foreach (var value in option.Values)

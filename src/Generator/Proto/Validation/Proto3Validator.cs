@@ -1,4 +1,5 @@
 using Contracts.Generator.Proto.Linking;
+using Contracts.Generator.Proto.Source;
 using Contracts.Generator.Proto.Syntax;
 
 namespace Contracts.Generator.Proto.Validation;
@@ -33,12 +34,12 @@ internal static class Proto3Validator
 
         if (message.ExtensionRanges.Count > 0)
         {
-            file.Errors.Add(message.ExtensionRanges[0].Syntax.At, "Extension ranges are not allowed in proto3.");
+            file.Errors.Add(ProtoRule.Proto3Extension, message.ExtensionRanges[0].Syntax.At, "Extension ranges are not allowed in proto3.");
         }
 
         if (message.IsMessageSet)
         {
-            file.Errors.Add(message.Syntax.NameAt, "MessageSet is not supported in proto3.");
+            file.Errors.Add(ProtoRule.MessageSetForm, message.Syntax.NameAt, "MessageSet is not supported in proto3.");
         }
     }
 
@@ -47,29 +48,30 @@ internal static class Proto3Validator
         var syntax = field.Syntax;
         if (field.IsExtension && !IsCustomOption(field.ContainingType!))
         {
-            file.Errors.Add(syntax.ExtendeeAt, "Extensions in proto3 are only allowed for defining options.");
+            file.Errors.Add(ProtoRule.Proto3Extension, syntax.ExtendeeAt, "Extensions in proto3 are only allowed for defining options.");
         }
 
         if (syntax.Label == FieldLabel.Required)
         {
-            file.Errors.Add(syntax.TypeAt, "Required fields are not allowed in proto3.");
+            file.Errors.Add(ProtoRule.Proto3Label, syntax.TypeAt, "Required fields are not allowed in proto3.");
         }
 
         if (syntax.Default is not null)
         {
-            file.Errors.Add(syntax.DefaultAt, "Explicit default values are not allowed in proto3.");
+            file.Errors.Add(ProtoRule.Proto3Default, syntax.DefaultAt, "Explicit default values are not allowed in proto3.");
         }
 
         if (field.EnumType is { IsClosed: true } type)
         {
             file.Errors.Add(
+                ProtoRule.OpenEnum,
                 syntax.TypeAt,
                 $"Enum type \"{type.FullName}\" is not an open enum, but is used in \"{field.ContainingType!.FullName}\" which is a proto3 message type.");
         }
 
         if (field.Type == FieldType.Group)
         {
-            file.Errors.Add(syntax.TypeAt, "Groups are not supported in proto3 syntax.");
+            file.Errors.Add(ProtoRule.Proto3Group, syntax.TypeAt, "Groups are not supported in proto3 syntax.");
         }
     }
 

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using Contracts.Generator.Model;
+using Contracts.Generator.Proto.Linking;
+using Contracts.Generator.Proto.Project;
+using Contracts.Generator.Proto.Syntax;
+
+namespace Contracts.Generator.Proto.Lowering;
+
+/// <summary>Turns the services of a linked file into contracts, from which clients and dispatchers are emitted as from those declared in C#.</summary>
+internal static class ServiceLowering
+{
+    private const int NoSideEffects = 1;
+    private const int Idempotent = 2;
+
+    /// <summary>Lowers every service of a file.</summary>
+    public static EquatableArray<ContractModel> Lower(FileSymbol file, ProtoItem item)
+    {
+        if (file.Services.Count == 0 || !(item.HasClients || item.HasDispatchers))
+        {
+            return EquatableArray<ContractModel>.Empty;
+        }
+
+        var comments = new Comments(file.Syntax.Text);
+        var names = new UniqueNames(file.Messages.Select(ClassNames.Name).Concat(file.Enums.Select(ClassNames.Name))
+            .Append(ClassNames.ReflectionName(file)).Append(ClassNames.ExtensionsName(file)));
+        return file.Services.Select(service => Lower(service, item, comments, names)).ToImmutableArray();
+    }
+
+    private static ContractModel Lower(ServiceSymbol service, ProtoItem item, Comments comments, UniqueNames taken)
+    {
+        var space = ClassNames.Namespace(service.File);
+        var scope = space.Length == 0 ? "global::" : TypeRef.OfDotted(space).Name + ".";
+        var name = PascalCase.OfUnderscores(service.Name);
+        var declared = taken.Take("I" + name);
+        var names = new ContractNames(scope, taken.Take(name + "Client"), taken.Take(name + "Methods"), taken.Take(name + "Service"));
+        var owner = new TypeRef(scope + TypeRef.Escape(declared));
+        return new ContractModel(TypeRef.Escape(space), names, owner, item.IsPublic)
+        {
+            File = Symbol.Join(space, declared),
+            Declared = new InterfaceModel(declared, comments.Of(service.Syntax.Start, service.Syntax.HeadEnd), IsDeprecated(service.Options)),
+            Service = new ServiceModel(
+                service.FullName, new TypeRef(scope + names.Methods), new TypeRef(scope + names.Dispatcher), Operations(service, names, owner, comments)),
+            HasClient = item.HasClients,
+            HasDispatcher = item.HasDispatchers,
+        };
+    }
+
+    private static ImmutableArray<OperationModel> Operations(ServiceSymbol service, ContractNames names, TypeRef owner, Comments comments)
+    {
+        var members = new UniqueNames();
+        var keys = new UniqueNames(["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString", names.Methods]);
+        return service.Methods.Select(method =>
+        {
+            var name = PascalCase.OfUnderscores(method.Name);
+            return Lower(method, comments) with
+            {
+                Name = members.Take(name.EndsWith("Async", StringComparison.Ordinal) ? name : name + "Async"),
+                Key = keys.Take(name),
+                Owner = owner,
+            };
+        }).ToImmutableArray();
+    }
+
+    private static OperationModel Lower(MethodSymbol method, Comments comments)
+    {
+        var (isSent, isReceived) = (method.Syntax.IsClientStreaming, method.Syntax.IsServerStreaming);
+        var (request, response) = (Payload(method.Input!), Payload(method.Output!));
+        var item = isSent ? Stream(request.Type) : request.Type;
+        var value = new ParameterModel(isSent ? "requests" : "request", item, isSent ? ParameterForm.Stream : ParameterForm.Value, null)
+        {
+            Item = isSent ? request.Type : default,
+        };
+
+        // Null says nothing about the call; a handler always has one.
+        var context = new ParameterModel("context", new TypeRef(KnownNames.CallContext), ParameterForm.Context, "null!");
+        var level = method.Options?.Find(OptionNumbers.IdempotencyLevel)?.Last.Bits;
+        return new OperationModel("", method.Name, "", Shape(isSent, isReceived))
+        {
+            Return = isReceived ? ReturnForm.Stream : ReturnForm.ValueTaskOfT,
+            ReturnType = isReceived ? Stream(response.Type) : new TypeRef($"global::System.Threading.Tasks.ValueTask<{response.Type}>"),
+            Parameters = ImmutableArray.Create(value, context),
+            RequestForm = isSent ? RequestForm.Stream : RequestForm.Message,
+            Request = request,
+            Response = response,
+            IsIdempotent = level is NoSideEffects or Idempotent && !isSent && !isReceived,
+            Comment = comments.Of(method.Syntax.Start, method.Syntax.HeadEnd),
+            IsDeprecated = IsDeprecated(method.Options),
+        };
+    }
+
+    private static CallShape Shape(bool isSent, bool isReceived) => (isSent, isReceived) switch
+    {
+        (true, true) => CallShape.DuplexStreaming,
+        (true, false) => CallShape.ClientStreaming,
+        (false, true) => CallShape.ServerStreaming,
+        _ => CallShape.Unary,
+    };
+
+    private static TypeRef Stream(TypeRef item) => new($"global::System.Collections.Generic.IAsyncEnumerable<{item}>");
+
+    private static PayloadModel Payload(MessageSymbol message)
+    {
+        var type = TypeRef.OfDotted(ClassNames.Type(message));
+        return new PayloadModel(type, $"{KnownNames.GoogleMarshaller}<{type}>.Instance", null);
+    }
+
+    private static bool IsDeprecated(OptionMessage? options) => options?.GetBool(OptionNumbers.ServiceDeprecated) == true;
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Contracts.Generator.Emit;
+using Contracts.Generator.Emit.Schema;
+using Contracts.Generator.Model;
+using Contracts.Generator.Model.Schema;
+using Contracts.Generator.Proto.Lowering;
+using Contracts.Generator.Proto.Parsing;
+using Contracts.Generator.Proto.Project;
+using Microsoft.CodeAnalysis;
+
+namespace Contracts.Generator;
+
+/// <summary>Compiles the .proto files of a project: take, parse, link, lower, emit; a file again only if it, or what it needs of others, changed.</summary>
+internal static class ProtoPipeline
+{
+    public static void Register(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isOn)
+    {
+        // Take and parse: each file by itself, again when its text or what the project says of it changed.
+        IncrementalValuesProvider<ProtoInput> inputs = context.AdditionalTextsProvider.Where(ProtoItems.IsProto)
+            .Combine(isOn).Where(static pair => pair.Right).Select(static (pair, _) => pair.Left)
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, token) => ProtoItems.Read(pair.Left, pair.Right, token)).WithTrackingName(ProtoTrackingNames.ProtoTexts)
+            .Select(static (text, token) => new ProtoInput(text.Item, ProtoParser.Parse(text.Text, token))).WithTrackingName(ProtoTrackingNames.ProtoSyntax);
+
+        // Link: all together, as a name may be in any of them; but a file that did not change, nor what it imports, keeps what it had.
+        IncrementalValueProvider<ProtoProject> project = inputs.Collect()
+            .Select(static (files, token) => ProtoProject.Link(files, token)).WithTrackingName(ProtoTrackingNames.ProtoProject);
+        IncrementalValuesProvider<LinkedFile> files = inputs.Combine(project)
+            .Select(static (pair, _) => pair.Right.Find(pair.Left.Item)).Where(static file => file is not null).Select(static (file, _) => file!)
+            .WithTrackingName(ProtoTrackingNames.ProtoFiles);
+
+        // Say what is wrong, with its place: the models below have no places.
+        context.RegisterSourceOutput(
+            files.Select(static (file, _) => ProtoFaults.Of(file)).WithTrackingName(ProtoTrackingNames.ProtoFaults),
+            static (output, faults) => ProtoFaults.Report(output, faults));
+
+        // Lower: to models, by which a file that means the same as before is known.
+        IncrementalValueProvider<ProtoReferences> references = context.CompilationProvider
+            .Select(static (compilation, _) => ProtoReferences.Of(compilation)).WithTrackingName(ProtoTrackingNames.ProtoReferences);
+        IncrementalValuesProvider<LinkedFile> all = Collected(project, references).Select(static (file, _) => file);
+        IncrementalValuesProvider<SchemaFileModel?> schemas = Schemas(files, references);
+        IncrementalValuesProvider<SchemaFileModel?> brought = Schemas(all, references);
+        IncrementalValuesProvider<ContractModel> contracts = files
+            .SelectMany(static (file, _) => file.Symbol is null ? [] : ServiceLowering.Lower(file.Symbol, file.Item))
+            .WithTrackingName(ProtoTrackingNames.ProtoContracts);
+
+        // Name and emit.
+        IncrementalValueProvider<EquatableArray<string>> clashing = schemas.Select(static (schema, _) => schema?.Path).Collect()
+            .Combine(contracts.Select(static (contract, _) => contract.File).Collect())
+            .Select(static (names, _) => HintNames.Clashing([.. names.Left, .. names.Right]));
+        Emit(context, schemas, clashing);
+        Emit(context, brought, clashing);
+        context.RegisterSourceOutput(contracts.Combine(clashing), static (output, pair) =>
+            output.AddSource(HintNames.Of(pair.Left.File, pair.Right), ContractEmitter.Emit(pair.Left)));
+    }
+
+    // Files of ours whose classes no reference has.
+    private static IncrementalValuesProvider<LinkedFile> Collected(IncrementalValueProvider<ProtoProject> project, IncrementalValueProvider<ProtoReferences> references) =>
+        project.Combine(references).SelectMany(static (pair, _) => pair.Left.WellKnown
+            .Where(file => !pair.Right.HasClassesOf(file.Path))
+            .Select(static file => new LinkedFile(new ProtoItem(file.Path, file.Path), file, [])));
+
+    private static IncrementalValuesProvider<SchemaFileModel?> Schemas(IncrementalValuesProvider<LinkedFile> files, IncrementalValueProvider<ProtoReferences> references) =>
+        files.Combine(references)
+            .Select(static (pair, _) => pair.Left.Symbol is { } file ? SchemaLowering.Lower(file, new SchemaSettings(pair.Left.Item.IsPublic, pair.Right.Library)) : null)
+            .WithTrackingName(ProtoTrackingNames.ProtoSchemas);
+
+    private static void Emit(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<SchemaFileModel?> schemas, IncrementalValueProvider<EquatableArray<string>> clashing) =>
+        context.RegisterSourceOutput(schemas.Combine(clashing), static (output, pair) =>
+        {
+            if (pair.Left is { } schema)
+            {
+                output.AddSource(HintNames.Of(schema.Path, pair.Right), SchemaFileEmitter.Write(schema));
+            }
+        });
+}

@@ -1,0 +1,30 @@
+using Contracts.Generator.Model.Schema;
+using Microsoft.CodeAnalysis;
+
+namespace Contracts.Generator;
+
+/// <summary>What a project's references have of what the C# of its .proto files needs.</summary>
+/// <param name="Library">The Google.Protobuf.</param>
+/// <param name="HasGrpc">Whether Grpc.Core.Api is there, so that its clients and bases are emitted too.</param>
+/// <param name="HasCommonProtos">Whether google/api and google/rpc have classes.</param>
+/// <param name="HasPlugin">Whether google/protobuf/compiler/plugin.proto has.</param>
+internal sealed record ProtoReferences(ProtobufLibrary Library, bool HasGrpc, bool HasCommonProtos, bool HasPlugin)
+{
+    public static ProtoReferences Of(Compilation compilation)
+    {
+        var map = compilation.GetTypeByMetadataName("Google.Protobuf.Collections.MapField`2");
+        return new ProtoReferences(
+            new ProtobufLibrary(
+                map is null || map.GetMembers("MergeFrom").Length > 0,
+                map is null || compilation.GetTypeByMetadataName("Google.Protobuf.Reflection.FeatureSetDescriptor") is not null),
+            compilation.GetTypeByMetadataName("Grpc.Core.ClientBase`1") is not null,
+            compilation.GetTypeByMetadataName("Google.Api.HttpReflection") is not null,
+            compilation.GetTypeByMetadataName("Google.Protobuf.Compiler.PluginReflection") is not null);
+    }
+
+    /// <summary>Whether a reference has the classes of a file that we bring.</summary>
+    public bool HasClassesOf(string path) =>
+        path == "google/protobuf/compiler/plugin.proto" ? HasPlugin
+        : path.StartsWith("google/protobuf/", StringComparison.Ordinal) ? !path.EndsWith("_features.proto", StringComparison.Ordinal)
+        : HasCommonProtos;
+}
