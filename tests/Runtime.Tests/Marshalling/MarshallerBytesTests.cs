@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using Contracts.Marshalling;
 using Contracts.Marshalling.Protobuf;
@@ -7,6 +6,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using static Contracts.Runtime.Tests.Marshalling.OracleBytes;
 
 namespace Contracts.Runtime.Tests.Marshalling;
 
@@ -352,22 +352,4 @@ public sealed class MarshallerBytesTests
         from text in AnyValues.Texts
         from blob in AnyValues.Blobs
         select (number, text, blob);
-
-    private static void Same<T>(ProtobufMarshaller<T> marshaller, T ours, IMessage theirs)
-    {
-        var expected = theirs.ToByteArray();
-        Assert.Equal(expected, Write(marshaller, ours));
-        Assert.Equal(expected, Write(marshaller, Read(marshaller, expected)));
-    }
-
-    private static T RoundTrip<T>(ProtobufMarshaller<T> marshaller, T value) => Read(marshaller, Write(marshaller, value));
-
-    private static byte[] Write<T>(ProtobufMarshaller<T> marshaller, T value)
-    {
-        var chunked = new ChunkedWriter(16);
-        marshaller.Write(value, chunked);
-        return chunked.Written.ToArray();
-    }
-
-    private static T Read<T>(ProtobufMarshaller<T> marshaller, byte[] bytes) => marshaller.Read(new ReadOnlySequence<byte>(bytes));
 }

@@ -1,0 +1,7 @@
+namespace Contracts.Generator.Tests.Emission.Sources.Family;
+
+[Contract("family.Left")]
+public interface ILeft : IRoot, IStore<string>
+{
+    ValueTask<int> RunAsync(int number);
+}

@@ -1,0 +1,7 @@
+namespace Contracts.Generator.Tests.Emission.Sources.Records;
+
+public enum Colour
+{
+    None,
+    Red,
+}
