@@ -56,6 +56,7 @@ internal static class Rooms
             "Contracts" when type.Name.StartsWith("Server", StringComparison.Ordinal) => "Server",
             "Contracts" => "Channel",
             "Contracts.Marshalling.Protobuf" => "Marshalling",
+            { } space when space.StartsWith("Contracts.Transports.Http2.", StringComparison.Ordinal) => "Transports.Http2",
             var other => other["Contracts.".Length..],
         };
     }

@@ -72,6 +72,12 @@ public sealed class CallContext
         internal set => _responseTrailers = value;
     }
 
+    /// <summary>
+    /// Whether messages that this side sends from here on are compressed, on transports that can: over HTTP/2 with gzip, if the peer takes it. Set it before
+    /// the first message; from then on it may change between the messages of a stream. Default <see langword="false"/>.
+    /// </summary>
+    public bool Compresses { get; set; }
+
     /// <summary>The certificate that the peer proved to hold, or <see langword="null"/> without TLS or without one.</summary>
     public System.Security.Cryptography.X509Certificates.X509Certificate2? PeerCertificate { get; internal set; }
 

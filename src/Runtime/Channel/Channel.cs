@@ -1,6 +1,7 @@
 using Contracts.Calls;
 using Contracts.Interceptors;
 using Contracts.Transports;
+using Contracts.Transports.Http2;
 using Contracts.Transports.InMemory;
 using Contracts.Transports.Tcp;
 
@@ -27,7 +28,8 @@ public sealed class Channel : CallInvoker, IAsyncDisposable
 
     /// <summary>Makes a channel to an address. It does not connect yet.</summary>
     /// <param name="uri">
-    /// <c>tcp://host:port</c>, <c>tls://host:port</c>, <c>unix:/path</c> or <c>inproc://name</c> for a server in this process.
+    /// <c>tcp://host:port</c>, <c>tls://host:port</c> or <c>unix:/path</c>; <c>http://host:port</c>, <c>https://host:port</c> or <c>http+unix:/path</c> for
+    /// gRPC; or <c>inproc://name</c> for a server in this process.
     /// </param>
     /// <param name="options">How it behaves; <see langword="null"/> takes the defaults.</param>
     /// <exception cref="ArgumentException">The address is none; the message shows right ones.</exception>
@@ -39,6 +41,7 @@ public sealed class Channel : CallInvoker, IAsyncDisposable
         {
             "inproc" => new InMemoryClientTransport(address, options.Limits, options.Time),
             "tcp" or "tls" or "unix" => new TcpClientTransport(address, options.Limits, options.Tls, options.Time),
+            "http" or "https" or "http+unix" => new Http2ClientTransport(address, options.Limits, options.Tls, options.Time),
             _ => throw new ArgumentException($"There is no transport for '{address.Scheme}'.", nameof(uri)),
         };
         return new Channel(new Connector(address, transport, options), options.Interceptors);

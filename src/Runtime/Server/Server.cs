@@ -1,6 +1,7 @@
 using Contracts.Calls;
 using Contracts.Interceptors;
 using Contracts.Transports;
+using Contracts.Transports.Http2;
 using Contracts.Transports.InMemory;
 using Contracts.Transports.Tcp;
 
@@ -41,7 +42,8 @@ public sealed class Server(ServerOptions? options = null) : IAsyncDisposable
 
     /// <summary>Adds an address to listen at.</summary>
     /// <param name="uri">
-    /// <c>tcp://host:port</c>, <c>tls://host:port</c>, <c>unix:/path</c> or <c>inproc://name</c>. Port 0 takes a free one, which
+    /// <c>tcp://host:port</c>, <c>tls://host:port</c>, <c>unix:/path</c>, <c>http://host:port</c>, <c>https://host:port</c>, <c>http+unix:/path</c> or
+    /// <c>inproc://name</c>. Port 0 takes a free one, which
     /// <see cref="Endpoints"/> names after the start.
     /// </param>
     /// <returns>This server.</returns>
@@ -51,7 +53,7 @@ public sealed class Server(ServerOptions? options = null) : IAsyncDisposable
     {
         ThrowIfStarted();
         var address = Address.Parse(uri);
-        if (address.Scheme == "tls" && !HasCertificate(_options))
+        if (address.IsSecure && !HasCertificate(_options))
         {
             throw new ArgumentException(
                 $"{uri} needs a certificate, and ServerOptions.Tls has none. Example: new ServerOptions {{ Tls = new() {{ ServerCertificate = X509CertificateLoader.LoadPkcs12FromFile(\"server.pfx\", password) }} }}.",
@@ -89,6 +91,7 @@ public sealed class Server(ServerOptions? options = null) : IAsyncDisposable
                 {
                     "inproc" => new InMemoryListener(address, table, _options.Limits),
                     "tcp" or "tls" or "unix" => new TcpListener(address, table, _options.Limits, _options.Tls),
+                    "http" or "https" or "http+unix" => new Http2Listener(address, table, _options.Limits, _options.Tls),
                     _ => throw new InvalidOperationException($"There is no transport for '{address.Scheme}'."),
                 };
                 await listener.StartAsync(cancellationToken).ConfigureAwait(false);

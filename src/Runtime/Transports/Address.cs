@@ -18,9 +18,6 @@ internal readonly record struct Address(string Scheme, string Host, int Port, st
     /// <summary>Whether TLS is spoken.</summary>
     public bool IsSecure => Scheme is "tls" or "https";
 
-    /// <summary>Whether gRPC is spoken, over HTTP/2.</summary>
-    public bool IsHttp => Scheme is "http" or "https" or "http+unix";
-
     /// <summary>Takes a URI apart.</summary>
     /// <exception cref="ArgumentException">It is none; the message shows right ones.</exception>
     public static Address Parse(string uri)

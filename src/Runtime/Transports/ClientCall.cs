@@ -54,6 +54,9 @@ internal abstract class ClientCall
     /// <summary>What the transport sends before the first message; <see langword="null"/> for nothing.</summary>
     public Metadata? RequestHeaders => _context is { HasRequestHeaders: true } context ? context.RequestHeaders : null;
 
+    /// <summary>Whether the caller wants the next message compressed.</summary>
+    public bool Compresses => _context is { Compresses: true };
+
     /// <summary>The caller's context, or <see langword="null"/>.</summary>
     protected CallContext? Context => _context;
 

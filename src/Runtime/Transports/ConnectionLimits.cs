@@ -6,6 +6,8 @@ namespace Contracts.Transports;
 /// <remarks>Immutable; one object may serve any number of channels and servers.</remarks>
 public sealed record ConnectionLimits
 {
+    private readonly TimeSpan? _keepAliveInterval;
+
     /// <summary>The defaults.</summary>
     public static ConnectionLimits Default { get; } = new();
 
@@ -26,17 +28,33 @@ public sealed record ConnectionLimits
     /// <summary>Bytes of messages that the peer may send on all calls of a connection before somebody reads them. Default 16,777,216 (16 MiB); from 65,536 to 1,073,741,824.</summary>
     public int ConnectionWindowBytes { get; init => field = InRange(value, 1 << 16, 1 << 30, nameof(ConnectionWindowBytes)); } = 16 << 20;
 
+    /// <summary>
+    /// Most frames that the peer may send within ten seconds that carry no call forward, such as SETTINGS, PRIORITY, empty ones and, with no message in
+    /// between, PING. Default 1,000; from 10 to 1,000,000. Over HTTP/2 only.
+    /// </summary>
+    public int MaxControlFrames { get; init => field = InRange(value, 10, 1_000_000, nameof(MaxControlFrames)); } = 1000;
+
+    /// <summary>Most calls that a client may cancel on one connection within ten seconds. Default 20,000; from 10 to 10,000,000. Over HTTP/2 only.</summary>
+    public int MaxCancelledCalls { get; init => field = InRange(value, 10, 10_000_000, nameof(MaxCancelledCalls)); } = 20_000;
+
     /// <summary>How long connecting, TLS and the handshake may take together. Default 10 seconds.</summary>
     public TimeSpan HandshakeTimeout { get; init => field = Positive(value, nameof(HandshakeTimeout)); } = TimeSpan.FromSeconds(10);
 
     /// <summary>After how long without a byte from the peer it is asked for a sign of life. Default 30 seconds; <see cref="Timeout.InfiniteTimeSpan"/> never asks.</summary>
-    public TimeSpan KeepAliveInterval { get; init => field = PositiveOrInfinite(value, nameof(KeepAliveInterval)); } = TimeSpan.FromSeconds(30);
+    /// <remarks>On a client over HTTP/2 the default is 5 minutes instead, for gRPC servers close connections that are asked more often.</remarks>
+    public TimeSpan KeepAliveInterval
+    {
+        get => _keepAliveInterval ?? TimeSpan.FromSeconds(30);
+        init => _keepAliveInterval = PositiveOrInfinite(value, nameof(KeepAliveInterval));
+    }
 
     /// <summary>How long the peer has for that sign before the connection is given up. Default 10 seconds.</summary>
     public TimeSpan KeepAliveTimeout { get; init => field = Positive(value, nameof(KeepAliveTimeout)); } = TimeSpan.FromSeconds(10);
 
     /// <summary>After how long without a call a connection is closed; the next call opens another. Default 10 minutes; <see cref="Timeout.InfiniteTimeSpan"/> keeps it.</summary>
     public TimeSpan IdleTimeout { get; init => field = PositiveOrInfinite(value, nameof(IdleTimeout)); } = TimeSpan.FromMinutes(10);
+
+    internal TimeSpan HttpKeepAliveInterval => _keepAliveInterval ?? TimeSpan.FromMinutes(5);
 
     internal Status MessageTooLarge(long bytes) => new(
         StatusCode.ResourceExhausted,

@@ -41,6 +41,9 @@ internal abstract class ServerCall : ICallLifetime
     /// <summary>What was called, and the server's settings for it.</summary>
     public abstract ServerMethod ServerMethod { get; }
 
+    /// <summary>Whether the handler wants the next message compressed.</summary>
+    public bool Compresses => Context.Compresses;
+
     /// <inheritdoc/>
     public CancellationToken Token
     {

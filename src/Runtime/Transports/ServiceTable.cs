@@ -32,6 +32,10 @@ internal sealed class ServiceTable
     /// <summary>The method of a name such as <c>pkg.Greeter/SayHello</c>, or <see langword="null"/>.</summary>
     public ServerMethod? Find(string fullName) => _methods.GetValueOrDefault(fullName);
 
+    /// <summary>The method of a name, or <see langword="null"/>.</summary>
+    public ServerMethod? Find(ReadOnlySpan<char> fullName) =>
+        _methods.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(fullName, out var method) ? method : null;
+
     /// <summary>The status for a name that is not served.</summary>
     public Status Unimplemented(string fullName)
     {

@@ -7,8 +7,10 @@ namespace Contracts.Transports.Tcp;
 /// What both sides of a connection have in common: one writer, one read loop, credit, and the calls under way. It ends once, by
 /// <see cref="Close"/> or because the wire broke; the read loop then ends every call that is left.
 /// </summary>
-internal abstract class Link
+internal abstract class Link : IKeptAlive
 {
+    private const int TokenBytes = 8;
+
     private readonly Wire _wire;
     private readonly LinkReader _reader;
     private readonly KeepAlive _keepAlive;
@@ -86,7 +88,7 @@ internal abstract class Link
                 OnCredit(header.CallId, new PayloadReader(payload, header.Type).ReadUInt32());
                 break;
             case FrameType.Ping:
-                _keepAlive.OnPing(header, payload);
+                OnPing(header, payload);
                 break;
             case FrameType.Pong:
                 break;
@@ -122,8 +124,17 @@ internal abstract class Link
         }
     }
 
-    /// <summary>When the peer last sent something.</summary>
+    /// <inheritdoc/>
     public long LastReceived => _reader.LastReceived;
+
+    /// <inheritdoc/>
+    public int CallCount => Calls.Count;
+
+    /// <inheritdoc/>
+    public TimeSpan AskAfter => Limits.KeepAliveInterval;
+
+    /// <inheritdoc/>
+    public void Ask() => SendPing(FrameType.Ping, "liveness"u8);
 
     /// <summary>Gives up a peer that asks and does not read the answers. Under the gate.</summary>
     public void ThrowIfPeerDoesNotRead()
@@ -205,6 +216,36 @@ internal abstract class Link
     public TcpCall? FindOpen(uint callId) => Calls.Find(callId) ?? (WasOpened(callId)
         ? null
         : throw new ProtocolViolationException($"A frame is of call {callId}, which was not opened."));
+
+    private void OnPing(in FrameHeader header, ReadOnlySpan<byte> payload)
+    {
+        if (header.Length != TokenBytes)
+        {
+            throw new ProtocolViolationException($"A PING is {header.Length:N0} bytes; it is {TokenBytes}.");
+        }
+
+        SendPing(FrameType.Pong, payload);
+    }
+
+    private void SendPing(FrameType type, ReadOnlySpan<byte> token)
+    {
+        bool claimed;
+        lock (Writer.Gate)
+        {
+            if (type == FrameType.Pong)
+            {
+                ThrowIfPeerDoesNotRead();
+            }
+
+            Frames.WritePing(type, token);
+            claimed = Writer.TryClaim();
+        }
+
+        if (claimed)
+        {
+            Writer.Send();
+        }
+    }
 
     private void OnCredit(uint callId, uint bytes)
     {

@@ -26,6 +26,25 @@ internal sealed class EventBatch
     /// <summary>Adds an event; there is room.</summary>
     public void Add(in CallEvent item) => _events[Count++] = item;
 
+    /// <summary>Tells the last event and this one in one go, if they are of the same call and only one of them has bytes or more.</summary>
+    public bool TryMerge(in CallEvent item)
+    {
+        if (Count == 0)
+        {
+            return false;
+        }
+
+        ref var last = ref _events[Count - 1];
+        if (last.Call != item.Call || last.CallId != item.CallId || (last.Bytes is not null && item.Bytes is not null) || (last.More is not null && item.More is not null))
+        {
+            return false;
+        }
+
+        var bytes = item.Bytes is null ? last : item;
+        last = bytes with { Kind = last.Kind | item.Kind, More = last.More ?? item.More };
+        return true;
+    }
+
     /// <summary>Lets go of everything, for the next use.</summary>
     public void Clear()
     {

@@ -77,10 +77,16 @@ internal abstract class SlabReader
     }
 
     /// <summary>Adds an event to the batch.</summary>
-    public void Add(in CallEvent item)
+    /// <param name="item">The event.</param>
+    /// <param name="mayMerge">Whether it may be told in one go with the event before, if that is of the same call: user code comes with this one at the earliest.</param>
+    public void Add(in CallEvent item, bool mayMerge = false)
     {
         var batch = _batch ??= _pool.RentBatch();
-        batch.Add(item);
+        if (!mayMerge || !batch.TryMerge(item))
+        {
+            batch.Add(item);
+        }
+
         if (batch.Slab is null && item is { Bytes: not null, IsRented: false })
         {
             batch.Slab = _slab;

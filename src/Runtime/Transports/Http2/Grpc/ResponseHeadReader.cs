@@ -1,0 +1,101 @@
+using System.Text;
+using Contracts.Calls;
+
+namespace Contracts.Transports.Http2.Grpc;
+
+/// <summary>Takes the headers and trailers of answers. The read loop's own.</summary>
+internal sealed class ResponseHeadReader(int maxListBytes) : HeadReader(maxListBytes)
+{
+    private bool _isTrailers;
+    private int _httpStatus;
+    private bool _isGrpc;
+    private bool _isGzip;
+    private string? _otherContentType;
+    private StatusCode? _code;
+    private string _detail = "";
+    private byte[] _details = [];
+
+    /// <summary>Begins with a new block.</summary>
+    public void Begin(bool isTrailers)
+    {
+        Reset();
+        _isTrailers = isTrailers;
+        _httpStatus = 0;
+        _isGrpc = _isGzip = false;
+        _otherContentType = null;
+        _code = null;
+        _detail = "";
+        _details = [];
+    }
+
+    /// <summary>Ends the block.</summary>
+    /// <returns>What it says; <see langword="null"/> if it is malformed, see <see cref="HeadReader.Fault"/>.</returns>
+    public ResponseHead? Finish()
+    {
+        if (!_isTrailers && _httpStatus == 0 && TooLarge == 0)
+        {
+            Fault ??= "An answer lacks :status (RFC 9113 §8.3.2).";
+        }
+
+        return Fault is not null ? null : new ResponseHead
+        {
+            HttpStatus = _httpStatus,
+            IsGrpc = _isGrpc,
+            OtherContentType = _otherContentType,
+            IsGzip = _isGzip,
+            Status = _code is { } code ? new Status(code, _detail) { Details = _details } : null,
+            Refusal = Refusal,
+            Metadata = Metadata,
+            ContentLength = ContentLength,
+            TooLarge = TooLarge,
+        };
+    }
+
+    /// <inheritdoc/>
+    protected override bool TryPseudo(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        if (_isTrailers || _httpStatus != 0 || !name.SequenceEqual(":status"u8) || value.Length != 3)
+        {
+            return false;
+        }
+
+        return int.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out _httpStatus) && _httpStatus >= 100;
+    }
+
+    /// <inheritdoc/>
+    protected override bool TryRegular(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        if (name.SequenceEqual("content-type"u8))
+        {
+            _isGrpc = ContentType.IsGrpc(value);
+            _otherContentType = _isGrpc ? null : Encoding.Latin1.GetString(value);
+        }
+        else if (name.SequenceEqual("grpc-status"u8))
+        {
+            _code = StatusMapping.OfField(value);
+        }
+        else if (name.SequenceEqual("grpc-message"u8))
+        {
+            _detail = PercentText.Decode(value);
+        }
+        else if (name.SequenceEqual("grpc-status-details-bin"u8))
+        {
+            // Details that cannot be read must not cost the status that comes with them.
+            _details = BinaryText.TryDecode(value, out var details) ? details : [];
+        }
+        else if (name.SequenceEqual("grpc-encoding"u8))
+        {
+            _isGzip = value.SequenceEqual("gzip"u8);
+            if (!_isGzip && !value.SequenceEqual("identity"u8))
+            {
+                Refusal ??= StatusMapping.UnofferedEncoding(Encoding.Latin1.GetString(value));
+            }
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
+    }
+}

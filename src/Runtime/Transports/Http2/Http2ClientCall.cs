@@ -1,0 +1,302 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using Contracts.Calls;
+using Contracts.Marshalling;
+using Contracts.Transports.Http2.Frames;
+using Contracts.Transports.Http2.Grpc;
+using Contracts.Transports.Wires;
+
+namespace Contracts.Transports.Http2;
+
+/// <summary>One call on the client's side of a connection. That of a unary method is used again.</summary>
+internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
+{
+    private static readonly CallEnd Success = new(Status.Ok) { IsFromPeer = true };
+
+    private Http2ClientLink _link = null!;
+    private ClientCall _call = null!;
+    private bool _saidGzip;     // The headers say that messages may be compressed.
+    private bool _isTold;       // The seam's call knows its end; later events are nobody's.
+
+    private Http2ClientCall() => Stream = new Http2ClientStream(this);
+
+    /// <summary>The seam's end.</summary>
+    public Http2ClientStream Stream { get; }
+
+    /// <summary>Whether the call ends with one response.</summary>
+    public bool HasOneResponse { get; private set; }
+
+    /// <summary>Whether the headers of the answer came. The read loop's own.</summary>
+    public bool HasHead { get; set; }
+
+    /// <inheritdoc/>
+    public override bool CountsMessages => !HasOneResponse;
+
+    /// <summary>Whether something may still be sent on it besides a reset. On the read loop.</summary>
+    public bool MaySend => Pending is not null || _call.Method.Type is MethodType.ClientStreaming or MethodType.DuplexStreaming;
+
+    /// <inheritdoc/>
+    protected override bool EndsWithTrailers => false;
+
+    /// <inheritdoc/>
+    protected override bool SendsGzip => _saidGzip && _call.Compresses;
+
+    /// <summary>Makes one for a call, or takes one that has ended.</summary>
+    public static Http2ClientCall Rent(Http2ClientLink link, ClientCall call)
+    {
+        var http = CallPool<Http2ClientCall>.Rent() ?? new Http2ClientCall();
+        http.Link = http._link = link;
+        http._call = call;
+        http._isTold = false;
+        http.HasHead = false;
+        http.HasOneResponse = call.Method.Type is MethodType.Unary or MethodType.ClientStreaming;
+        http.Intake.Reset(link.Limits.CallWindowBytes);
+        http.Reset();
+        return http;
+    }
+
+    /// <summary>Sends the headers with the only request.</summary>
+    public void Open<TRequest>(Marshaller<TRequest> marshaller, TRequest request)
+    {
+        // Captured first: once the bytes are with the writer, the call may end and this object serve another.
+        var (link, call) = (_link, _call);
+        bool claimed;
+        lock (link.Writer.Gate)
+        {
+            if (!TryWriteHead(out var undo))
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+                return;
+            }
+
+            try
+            {
+                if (WriteMessage(marshaller, request, endsStream: true))
+                {
+                    IsOver = true;
+                }
+            }
+            catch
+            {
+                undo.Apply(this);
+                throw;
+            }
+
+            _isTold = call.Method.IsOneWay;
+            claimed = link.Writer.TryClaim();
+        }
+
+        if (claimed)
+        {
+            link.Writer.Send();
+        }
+
+        if (call.Method.IsOneWay)
+        {
+            // The answer is waited for by nobody, but the stream is under way until it comes.
+            call.OnEnd(new CallEnd(Status.Ok));
+        }
+    }
+
+    /// <summary>Sends the headers; requests follow.</summary>
+    public void Open()
+    {
+        bool claimed;
+        lock (_link.Writer.Gate)
+        {
+            if (!TryWriteHead(out _))
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+                return;
+            }
+
+            claimed = _link.Writer.TryClaim();
+        }
+
+        if (claimed)
+        {
+            _link.Writer.Send();
+        }
+    }
+
+    /// <summary>Says that no request follows.</summary>
+    public void HalfClose()
+    {
+        bool claimed;
+        lock (_link.Writer.Gate)
+        {
+            if (IsOver)
+            {
+                return;
+            }
+
+            if (Pending is { } pending)
+            {
+                pending.EndsStream = true;
+                return;
+            }
+
+            IsOver = true;
+            DataFrame.Write(_link.Writer, Id, [], endsStream: true);
+            claimed = _link.Writer.TryClaim();
+        }
+
+        if (claimed)
+        {
+            _link.Writer.Send();
+        }
+    }
+
+    /// <summary>Tells the peer that nobody waits any more.</summary>
+    public void Cancel(StatusCode reason)
+    {
+        var link = _link;
+        bool claimed;
+        lock (link.Writer.Gate)
+        {
+            if (!link.Calls.Remove(this))
+            {
+                return;
+            }
+
+            Stop();
+            link.Closed.Add(Id);
+            RstStreamFrame.Write(link.Writer, Id, StatusMapping.ToReset(reason));
+            claimed = link.Writer.TryClaim();
+        }
+
+        if (claimed)
+        {
+            link.Writer.Send();
+        }
+
+        Intake.End();
+        link.Room.GiveBack(this, early: 0);
+        link.OnCallGone();
+    }
+
+    /// <inheritdoc/>
+    public override void OnEvent(in CallEvent item)
+    {
+        if (_isTold || Id != item.CallId)
+        {
+            return;
+        }
+
+        var call = _call;
+        if (item.Has(EventKind.Headers))
+        {
+            call.OnHeaders((Metadata)item.More!);
+        }
+
+        if (item.Has(EventKind.Message))
+        {
+            if (TryOpenMessage(item, out var message))
+            {
+                call.OnMessage(message);
+            }
+            else
+            {
+                return;
+            }
+        }
+
+        if (item.Has(EventKind.End))
+        {
+            End(call, item.More is CallEnd end ? end : Success);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void OnLost(Status why, Exception? cause)
+    {
+        Intake.End();
+        _link.Post(new CallEvent(this, Id, EventKind.End) { More = new CallEnd(why) { Cause = cause } });
+    }
+
+    /// <summary>Ends a call that came when the connection was closing.</summary>
+    void IThreadPoolWorkItem.Execute() => _call.OnEnd(CallEnd.NotSent(StatusCode.Unavailable, $"The connection to {_link.PeerName} is closing."));
+
+    /// <inheritdoc/>
+    protected override void OnStreamSent() => IsOver = true;
+
+    private bool TryOpenMessage(in CallEvent item, out ReadOnlySequence<byte> message)
+    {
+        message = new ReadOnlySequence<byte>(item.Bytes!, item.Offset, item.Length);
+        if (item.More != MessageReader.Compressed || TryDecompress(message, out message, out var refusal))
+        {
+            return true;
+        }
+
+        Cancel(StatusCode.Internal);
+        End(_call, new CallEnd(refusal));
+        return false;
+    }
+
+    private void End(ClientCall call, in CallEnd end)
+    {
+        _isTold = true;
+        var isUnary = call.Method.Type == MethodType.Unary;
+        if (call.OnEnd(end) && isUnary)
+        {
+            Recycle();
+        }
+    }
+
+    private void Recycle()
+    {
+        if (IsQueued)
+        {
+            return;
+        }
+
+        Id = 0;
+        _call = null!;
+        _link = null!;
+        Link = null!;
+        CallPool<Http2ClientCall>.Return(this);
+    }
+
+    private bool TryWriteHead(out Undo undo)
+    {
+        undo = new Undo(_link.Writer.Count, _link.Encoder.Mark());
+        var metadata = _call.RequestHeaders;
+        if (metadata is not null && MetadataFields.ListSize(metadata) > _link.Peer.MaxHeaderListSize)
+        {
+            throw new RpcException(StatusCode.ResourceExhausted, $"Metadata is {metadata.ByteCount:N0} bytes; the receiver takes header lists of {_link.Peer.MaxHeaderListSize:N0} (ConnectionLimits.MaxMetadataBytes).");
+        }
+
+        if (!_link.TryRegister(this))
+        {
+            return false;
+        }
+
+        try
+        {
+            _saidGzip = _call.Compresses;
+            var start = HeadersFrame.Begin(_link.Writer);
+            TimeSpan? timeout = _call.Deadline.IsNone ? null : _call.Deadline.Remaining(_link.Time);
+            _link.Requests.Write(_link.Writer, _link.Encoder, _call.Method, metadata, timeout, _saidGzip);
+            HeadersFrame.End(_link.Writer, start, Id, endsStream: false, _link.Peer.MaxFrameSize);
+            return true;
+        }
+        catch
+        {
+            undo.Apply(this);
+            throw;
+        }
+    }
+
+    // Takes back what a call wrote that is not to be sent after all; its stream is skipped, which closes it (RFC 9113 §5.1.1).
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Undo(int Start, Hpack.HpackEncoder.State Encoder)
+    {
+        public void Apply(Http2ClientCall call)
+        {
+            call._link.Writer.Truncate(Start);
+            call._link.Encoder.TakeBack(Encoder);
+            call._link.Calls.Remove(call);
+            call.Stop();
+        }
+    }
+}

@@ -1,0 +1,308 @@
+using Contracts.Calls;
+using Contracts.Transports.Http2.Frames;
+using Contracts.Transports.Http2.Grpc;
+using Contracts.Transports.Http2.Hpack;
+using Contracts.Transports.Wires;
+
+namespace Contracts.Transports.Http2;
+
+/// <summary>
+/// What both sides of a connection have in common: one writer, one read loop, windows, and the streams under way. It ends once, by
+/// <see cref="Close"/> or because the wire broke; the read loop then ends every call that is left.
+/// </summary>
+internal abstract class Http2Link : IKeptAlive
+{
+    // What fields of gRPC and HTTP may take of a header list besides the metadata.
+    private const int OwnFieldsBytes = 8 << 10;
+
+    private readonly Wire _wire;
+    private readonly Http2Reader _reader;
+    private readonly KeepAlive _keepAlive;
+    private readonly Queue<Http2Call> _wantToSend = new();  // Guarded by the gate.
+    private Status? _closedWith;                            // Guarded by the gate; the first reason counts.
+    private Exception? _cause;                              // Guarded by the gate.
+
+    /// <summary>Takes over a wire.</summary>
+    protected Http2Link(Wire wire, LinkOptions options, int mostCalls)
+    {
+        _wire = wire;
+        Limits = options.Limits;
+        Time = options.Time;
+        PeerName = options.PeerName;
+        Writer = new Http2Writer(wire) { Refill = Pump, Failed = exception => Close(StatusMapping.Lost(PeerName, exception), exception) };
+        Room = new ReceiveRoom(this, mostCalls);
+        Budget = new FrameBudget(Limits, Time);
+        _reader = new Http2Reader(this, wire);
+        _keepAlive = new KeepAlive(this);
+    }
+
+    /// <summary>What the peer accepts. Written by the read loop under the gate.</summary>
+    public PeerSettings Peer { get; set; } = new();
+
+    /// <inheritdoc/>
+    public ConnectionLimits Limits { get; }
+
+    /// <inheritdoc/>
+    public TimeProvider Time { get; }
+
+    /// <inheritdoc/>
+    public string PeerName { get; }
+
+    /// <summary>Writes and sends.</summary>
+    public Http2Writer Writer { get; }
+
+    /// <summary>Writes header blocks. Under the gate.</summary>
+    public HpackEncoder Encoder { get; } = new();
+
+    /// <summary>The calls under way.</summary>
+    public CallTable<Http2Call> Calls { get; } = new();
+
+    /// <summary>Streams that are over and may still get frames.</summary>
+    public ClosedStreams Closed { get; } = new();
+
+    /// <summary>What the peer may send.</summary>
+    public ReceiveRoom Room { get; }
+
+    /// <summary>Bytes that may be sent on all streams together. Guarded by the gate.</summary>
+    public long SendWindow { get; set; } = PeerSettings.DefaultWindowSize;
+
+    /// <summary>What the peer may still ask for that carries no call forward. The read loop's own.</summary>
+    public FrameBudget Budget { get; }
+
+    /// <summary>Whether the connection is closed, or about to be. Guarded by the gate.</summary>
+    public bool IsClosed => _closedWith is not null;
+
+    /// <summary>Completes, never faulted, when the read loop has ended and every call was told.</summary>
+    public Task Completed { get; private set; } = Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public long LastReceived => _reader.LastReceived;
+
+    /// <inheritdoc/>
+    public int CallCount => Calls.Count;
+
+    /// <inheritdoc/>
+    public virtual TimeSpan AskAfter => Limits.KeepAliveInterval;
+
+    /// <summary>The largest header list that is looked at, as RFC 9113 §10.5.1 counts it.</summary>
+    public int MaxHeaderListSize => Limits.MaxMetadataBytes + OwnFieldsBytes;
+
+    /// <summary>Reads header blocks. The read loop's own.</summary>
+    protected HpackDecoder Decoder { get; } = new((int)new PeerSettings().HeaderTableSize);
+
+    /// <summary>Why the peer says it goes, or <see langword="null"/>. The read loop's own.</summary>
+    public Status? PeerReason { get; set; }
+
+    /// <summary>The last stream of the peer that this side took, for GOAWAY.</summary>
+    protected abstract uint LastPeerStream { get; }
+
+    /// <summary>Begins to read, and says what this side accepts.</summary>
+    public void Start()
+    {
+        bool claimed;
+        lock (Writer.Gate)
+        {
+            WritePreface();
+            var more = Limits.ConnectionWindowBytes - PeerSettings.DefaultWindowSize;
+            if (more > 0)
+            {
+                WindowUpdateFrame.Write(Writer, 0, more);
+            }
+
+            claimed = Writer.TryClaim();
+        }
+
+        if (claimed)
+        {
+            Writer.Send();
+        }
+
+        Completed = Task.Run(RunAsync);
+    }
+
+    /// <summary>Puts a call into the queue of those that want to send. Under the gate.</summary>
+    public void Enqueue(Http2Call call) => _wantToSend.Enqueue(call);
+
+    /// <summary>Lets calls send in turn, as far as window and buffer go. Under the gate.</summary>
+    public void Pump()
+    {
+        while (SendWindow > 0 && !Writer.IsFull && _wantToSend.TryDequeue(out var call))
+        {
+            call.Advance();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Ask() => SendPing("liveness"u8, isAck: false);
+
+    /// <inheritdoc/>
+    public abstract void OnIdle();
+
+    /// <inheritdoc/>
+    public void Close(Status why, Exception? cause = null)
+    {
+        lock (Writer.Gate)
+        {
+            if (_closedWith is null)
+            {
+                _closedWith = why;
+                _cause = cause;
+            }
+        }
+
+        Writer.Close();
+        _wire.Dispose();
+    }
+
+    /// <summary>Tells the peer why, as far as it still listens, and closes.</summary>
+    public Task CloseAsync(Status why, Exception? cause = null) => CloseAsync(why, ErrorCode.NoError, why.Detail, cause);
+
+    /// <summary>Posts an event to a call. On the read loop.</summary>
+    /// <param name="item">The event.</param>
+    /// <param name="mayMerge">See <see cref="SlabReader.Add"/>.</param>
+    public void Post(in CallEvent item, bool mayMerge = false) => _reader.Add(item, mayMerge);
+
+    /// <summary>Takes note of room that is free once the events posted next were told. On the read loop.</summary>
+    public void FreeLater(int bytes) => _reader.FreeLater(bytes);
+
+    /// <summary>Resets a stream, whatever became of it.</summary>
+    public void SendReset(uint streamId, ErrorCode code)
+    {
+        bool claimed;
+        lock (Writer.Gate)
+        {
+            ThrowIfPeerDoesNotRead();
+            Closed.Add(streamId);
+            RstStreamFrame.Write(Writer, streamId, code);
+            claimed = Writer.TryClaim();
+        }
+
+        if (claimed)
+        {
+            Writer.SendInPool();
+        }
+    }
+
+    /// <summary>A message of a call has come whole. On the read loop.</summary>
+    public abstract void OnWholeMessage(Http2Call call, bool endsStream, in CallEvent message);
+
+    /// <summary>The peer sends nothing more on a stream, and this was not told with a message. On the read loop.</summary>
+    public abstract void OnEndOfStream(Http2Call call);
+
+    /// <summary>What a call received cannot be used: the call ends, the connection lives on. On the read loop.</summary>
+    public abstract void Refuse(Http2Call call, Status status);
+
+    /// <summary>Writes what the connection begins with. Under the gate.</summary>
+    protected abstract void WritePreface();
+
+    /// <summary>The peer's settings came.</summary>
+    public virtual void OnSettings()
+    {
+    }
+
+    /// <summary>A header block is whole. It has to be decoded, whatever it is for. On the read loop.</summary>
+    public abstract void OnHeaders(uint streamId, bool endsStream, ReadOnlySpan<byte> block);
+
+    /// <summary>The peer takes no further stream.</summary>
+    public abstract void OnGoAway(in GoAwayFrame frame);
+
+    /// <summary>The peer reset a stream that is under way.</summary>
+    public abstract void OnReset(Http2Call call, ErrorCode code);
+
+    /// <summary>The peer broke a rule on a stream; it is reset.</summary>
+    public abstract void OnBroken(Http2Call call, StreamErrorException error);
+
+    /// <summary>Whether a stream was in use before, so that frames of it are late at worst.</summary>
+    public abstract bool WasOpened(uint streamId);
+
+    /// <summary>The connection has ended and its calls were told.</summary>
+    protected abstract void OnCompleted();
+
+    private async Task CloseAsync(Status why, ErrorCode code, string debug, Exception? cause)
+    {
+        lock (Writer.Gate)
+        {
+            if (_closedWith is null)
+            {
+                _closedWith = why;
+                _cause = cause;
+                new GoAwayFrame(LastPeerStream, code, debug).Write(Writer);
+            }
+        }
+
+        // A peer that does not read must not keep the connection.
+        await Task.WhenAny(Writer.FlushAsync(), Task.Delay(TimeSpan.FromSeconds(1), Time)).ConfigureAwait(false);
+        Close(why, cause);
+    }
+
+    /// <summary>Sends a PING, or the answer to one.</summary>
+    public void SendPing(ReadOnlySpan<byte> opaque, bool isAck)
+    {
+        bool claimed;
+        lock (Writer.Gate)
+        {
+            if (isAck)
+            {
+                ThrowIfPeerDoesNotRead();
+            }
+
+            PingFrame.Write(Writer, opaque, isAck);
+            claimed = Writer.TryClaim();
+        }
+
+        if (claimed)
+        {
+            Writer.Send();
+        }
+    }
+
+    /// <summary>Gives up a peer that asks and does not read the answers: messages are bounded by windows, this is not. Under the gate.</summary>
+    public void ThrowIfPeerDoesNotRead()
+    {
+        if (Writer.Count > ConnectionWriter.FullBytes + Limits.ConnectionWindowBytes)
+        {
+            throw new ConnectionErrorException(ErrorCode.EnhanceYourCalm, $"{Writer.Count:N0} bytes wait for the peer, which sends and does not read.");
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            await _reader.RunAsync().ConfigureAwait(false);
+            Close(PeerReason ?? StatusMapping.Closed(PeerName));
+        }
+        catch (ConnectionErrorException violation)
+        {
+            await CloseAsync(StatusMapping.Broken(PeerName, violation), violation.Code, violation.Message, violation).ConfigureAwait(false);
+        }
+        catch (HpackException violation)
+        {
+            await CloseAsync(StatusMapping.Broken(PeerName, violation), ErrorCode.CompressionError, violation.Message, violation).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            Close(PeerReason ?? StatusMapping.Lost(PeerName, exception), exception);
+        }
+
+        _keepAlive.Stop();
+        // Read now: whoever closed first said why.
+        var why = _closedWith!.Value;
+        foreach (var call in Calls.Snapshot())
+        {
+            lock (Writer.Gate)
+            {
+                call.Stop();
+            }
+
+            call.Intake.Drop();
+            if (Calls.Remove(call))
+            {
+                call.OnLost(why, _cause);
+            }
+        }
+
+        _reader.Finish();
+        OnCompleted();
+    }
+}

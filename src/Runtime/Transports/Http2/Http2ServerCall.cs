@@ -1,0 +1,348 @@
+using System.Buffers;
+using Contracts.Calls;
+using Contracts.Marshalling;
+using Contracts.Transports.Http2.Frames;
+using Contracts.Transports.Http2.Grpc;
+using Contracts.Transports.Wires;
+
+namespace Contracts.Transports.Http2;
+
+/// <summary>One call on the server's side of a connection. That of a unary method without deadline is used again.</summary>
+internal sealed class Http2ServerCall : Http2Call
+{
+    private readonly Http2ServerLink _link;
+    private readonly Http2ServerStream _stream;
+    private readonly Lock _cancelling = new();
+    private RequestHead _head = null!;
+    private ServerCall? _call;
+    private bool _hasSentHead;      // Guarded by the gate, as are the next three.
+    private bool _saidGzip;
+    private Status _endStatus;
+    private Metadata? _endTrailers;
+
+    /// <summary>Makes one for the calls of a connection.</summary>
+    public Http2ServerCall(Http2ServerLink link)
+    {
+        Link = _link = link;
+        _stream = new Http2ServerStream(this);
+    }
+
+    /// <inheritdoc/>
+    public override bool CountsMessages => !HasOneRequest;
+
+    /// <inheritdoc/>
+    protected override bool EndsWithTrailers => true;
+
+    /// <inheritdoc/>
+    protected override bool SendsGzip => _saidGzip && _call is { Compresses: true };
+
+    private Method Method => _head.Method!.Method;
+
+    private bool HasOneRequest => Method.Type is MethodType.Unary or MethodType.ServerStreaming;
+
+    private bool IsReusable => _head.Deadline.IsNone && Method.Type == MethodType.Unary && !IsQueued;
+
+    /// <summary>Begins a call. On the read loop.</summary>
+    public void Prepare(RequestHead head)
+    {
+        _head = head;
+        Intake.Reset(_link.Limits.CallWindowBytes);
+        Intake.Expect(head.ContentLength);
+    }
+
+    /// <summary>Opens the sending side. Under the gate.</summary>
+    public void OpenStream()
+    {
+        _hasSentHead = false;
+        _saidGzip = false;
+        _endStatus = Status.Ok;
+        _endTrailers = null;
+        Reset();
+        ReceivesGzip = _head.IsGzip;
+    }
+
+    /// <summary>Sends response headers.</summary>
+    public void SendHeaders(Metadata headers)
+    {
+        bool claimed;
+        lock (_link.Writer.Gate)
+        {
+            if (IsOver || Method.IsOneWay)
+            {
+                return;
+            }
+
+            WriteHead(headers);
+            claimed = _link.Writer.TryClaim();
+        }
+
+        if (claimed)
+        {
+            _link.Writer.Send();
+        }
+    }
+
+    /// <summary>Sends the only response and OK.</summary>
+    public void End<TResponse>(Marshaller<TResponse> marshaller, TResponse response, Metadata? trailers)
+    {
+        var isGone = false;
+        bool claimed;
+        lock (_link.Writer.Gate)
+        {
+            if (IsOver)
+            {
+                return;
+            }
+
+            WriteHead(headers: null);
+            _endTrailers = trailers;
+            if (!IsOver && WriteMessage(marshaller, response, endsStream: true))
+            {
+                OnStreamSent();
+            }
+
+            isGone = IsOver;
+            claimed = _link.Writer.TryClaim();
+        }
+
+        Finish(claimed, isGone);
+    }
+
+    /// <summary>Ends the call with a status.</summary>
+    public void End(Status status, Metadata? trailers)
+    {
+        bool isGone;
+        bool claimed;
+        lock (_link.Writer.Gate)
+        {
+            if (IsOver)
+            {
+                return;
+            }
+
+            if (Method.IsOneWay)
+            {
+                WriteNothing();
+            }
+            else
+            {
+                _endStatus = status;
+                _endTrailers = trailers;
+                EndAfterPending();
+            }
+
+            isGone = IsOver;
+            claimed = _link.Writer.TryClaim();
+        }
+
+        Finish(claimed, isGone);
+    }
+
+    /// <inheritdoc/>
+    public override void OnEvent(in CallEvent item)
+    {
+        // What was refused has ended the call, and this object may serve another by now.
+        if (item.Has(EventKind.Begin) && Id == item.CallId)
+        {
+            _call = _head.Method!.CreateCall();
+            _call.Begin(_stream, new CallOpening(_link.PeerName) { Headers = _head.Metadata, Deadline = _head.Deadline, PeerCertificate = _link.PeerCertificate });
+        }
+
+        if (item.Has(EventKind.Message) && Id == item.CallId && TryOpenMessage(item, out var message))
+        {
+            _call?.OnMessage(message);
+        }
+
+        if (item.Has(EventKind.HalfClose) && Id == item.CallId)
+        {
+            _call?.OnHalfClose();
+        }
+
+        if (item.Has(EventKind.Cancel))
+        {
+            // The lock keeps an end that comes at the same time from handing the seam's call to another use meanwhile.
+            lock (_cancelling)
+            {
+                if (Id == item.CallId)
+                {
+                    _call?.OnCancel((Status)item.More!);
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void OnLost(Status why, Exception? cause)
+    {
+        Intake.End();
+        _link.Post(new CallEvent(this, Id, EventKind.Cancel) { More = why });
+    }
+
+    /// <inheritdoc/>
+    protected override void BeforeMessage() => WriteHead(headers: null);
+
+    /// <inheritdoc/>
+    protected override void OnStreamSent()
+    {
+        WriteTrailers();
+        _link.OnCallGone();
+    }
+
+    private bool TryOpenMessage(in CallEvent item, out ReadOnlySequence<byte> message)
+    {
+        message = new ReadOnlySequence<byte>(item.Bytes!, item.Offset, item.Length);
+        if (item.More != MessageReader.Compressed || TryDecompress(message, out message, out var refusal))
+        {
+            return true;
+        }
+
+        var call = _call;
+        End(refusal, trailers: null);
+        call?.OnCancel(refusal);
+        return false;
+    }
+
+    private void WriteHead(Metadata? headers)
+    {
+        if (_hasSentHead)
+        {
+            return;
+        }
+
+        if (headers is not null && MetadataFields.ListSize(headers) > _link.Peer.MaxHeaderListSize)
+        {
+            _endStatus = new Status(
+                StatusCode.ResourceExhausted, $"Metadata is {headers.ByteCount:N0} bytes; the receiver takes header lists of {_link.Peer.MaxHeaderListSize:N0} (ConnectionLimits.MaxMetadataBytes).");
+            WriteTrailers();
+            return;
+        }
+
+        var (count, mark) = (_link.Writer.Count, _link.Encoder.Mark());
+        _saidGzip = _head.AcceptsGzip && _call is { Compresses: true };
+        var start = HeadersFrame.Begin(_link.Writer);
+        try
+        {
+            _link.Responses.WriteHead(_link.Writer, _link.Encoder, headers, _saidGzip);
+        }
+        catch (RpcException exception)
+        {
+            _link.Writer.Truncate(count);
+            _link.Encoder.TakeBack(mark);
+            _endStatus = exception.Status;
+            WriteTrailers();
+            return;
+        }
+
+        HeadersFrame.End(_link.Writer, start, Id, endsStream: false, _link.Peer.MaxFrameSize);
+        _hasSentHead = true;
+    }
+
+    // A response that is still on its way goes first, unless its writer waits: then this end is none of the handler's own.
+    private void EndAfterPending()
+    {
+        if (Pending is { } pending && !IsWaiting)
+        {
+            pending.EndsStream = true;
+            return;
+        }
+
+        WriteTrailers();
+    }
+
+    private void WriteTrailers()
+    {
+        Stop();
+        var (count, mark) = (_link.Writer.Count, _link.Encoder.Mark());
+        var start = HeadersFrame.Begin(_link.Writer);
+        try
+        {
+            if (_endTrailers is not null && MetadataFields.ListSize(_endTrailers) > _link.Peer.MaxHeaderListSize)
+            {
+                throw new RpcException(
+                    StatusCode.ResourceExhausted, $"Trailers are {_endTrailers.ByteCount:N0} bytes; the receiver takes header lists of {_link.Peer.MaxHeaderListSize:N0} (ConnectionLimits.MaxMetadataBytes).");
+            }
+
+            _link.Responses.WriteEnd(_link.Writer, _link.Encoder, _endStatus, _endTrailers, isAlone: !_hasSentHead);
+        }
+        catch (RpcException exception)
+        {
+            _link.Writer.Truncate(count);
+            _link.Encoder.TakeBack(mark);
+            start = HeadersFrame.Begin(_link.Writer);
+            _link.Responses.WriteEnd(_link.Writer, _link.Encoder, exception.Status, trailers: null, isAlone: !_hasSentHead);
+        }
+
+        HeadersFrame.End(_link.Writer, start, Id, endsStream: true, _link.Peer.MaxFrameSize);
+        Leave();
+    }
+
+    // gRPC knows no call without an answer: a caller gets an empty message, whatever becomes of the call.
+    private void WriteNothing()
+    {
+        WriteHead(headers: null);
+        _endStatus = Status.Ok;
+        if (SendWindow >= MessagePrefix.Size && _link.SendWindow >= MessagePrefix.Size)
+        {
+            Span<byte> empty = stackalloc byte[MessagePrefix.Size];
+            empty.Clear();
+            Charge(empty.Length);
+            DataFrame.Write(_link.Writer, Id, empty, endsStream: false);
+        }
+
+        WriteTrailers();
+    }
+
+    // Before the bytes leave, so that the client's next call finds room below the limit.
+    private void Leave()
+    {
+        _link.FinishEarly(Id, Intake.HasEnded);
+        _link.Calls.Remove(this);
+    }
+
+    private void Finish(bool claimed, bool isGone)
+    {
+        if (isGone)
+        {
+            Intake.End();
+            if (CountsMessages)
+            {
+                _link.Room.GiveBack(this, early: 0);
+            }
+        }
+
+        if (claimed)
+        {
+            _link.Writer.Send();
+        }
+
+        Recycle(isGone);
+        if (isGone)
+        {
+            _link.OnCallGone();
+        }
+    }
+
+    // The seam's call may serve another from here on, so no event of this one may reach it.
+    private void Recycle(bool isGone)
+    {
+        if (Method.Type != MethodType.Unary)
+        {
+            return;
+        }
+
+        var isReusable = isGone && IsReusable;
+        lock (_cancelling)
+        {
+            _call = null;
+            if (isReusable)
+            {
+                Id = 0;
+            }
+        }
+
+        if (isReusable)
+        {
+            _link.Return(this);
+        }
+    }
+}

@@ -1,0 +1,372 @@
+using System.Security.Cryptography.X509Certificates;
+using Contracts.Calls;
+using Contracts.Transports.Http2.Frames;
+using Contracts.Transports.Http2.Grpc;
+using Contracts.Transports.Wires;
+
+namespace Contracts.Transports.Http2;
+
+/// <summary>The server's side of a connection.</summary>
+internal sealed class Http2ServerLink : Http2Link, IServedLink
+{
+    private const int KeptCalls = 1024;
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
+
+    private readonly ServiceTable _services;
+    private readonly RequestHeadReader _heads;
+    private readonly HeadMemory<RequestHead> _memory = new();
+    private readonly Lock _poolGate = new();
+    private readonly Stack<Http2ServerCall> _pool = new();  // Guarded by _poolGate.
+    private volatile bool _isGoing;                         // Written under the gate.
+    private bool _isLeaving;                                // Guarded by the gate.
+    private uint _lastId;                                   // Written by the read loop only.
+    private uint _lastAcceptedId;                           // Written under the gate.
+
+    /// <summary>Takes over a wire on which the client's preface came.</summary>
+    public Http2ServerLink(Wire wire, LinkOptions options, ServiceTable services)
+        : base(wire, options, options.Limits.MaxConcurrentCalls)
+    {
+        _services = services;
+        _heads = new RequestHeadReader(services, MaxHeaderListSize);
+        PeerCertificate = options.PeerCertificate;
+    }
+
+    /// <summary>The certificate that the client proved to hold, or <see langword="null"/>.</summary>
+    public X509Certificate2? PeerCertificate { get; }
+
+    /// <summary>Writes the headers of answers. Under the gate.</summary>
+    public ResponseHeads Responses { get; } = new();
+
+    /// <inheritdoc/>
+    protected override uint LastPeerStream => _lastAcceptedId;
+
+    /// <summary>Takes a call back that has ended.</summary>
+    public void Return(Http2ServerCall call)
+    {
+        lock (_poolGate)
+        {
+            if (_pool.Count < KeptCalls)
+            {
+                _pool.Push(call);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Go(string why)
+    {
+        bool claimed;
+        lock (Writer.Gate)
+        {
+            if (_isGoing || IsClosed)
+            {
+                return;
+            }
+
+            _isGoing = true;
+            new GoAwayFrame(_lastAcceptedId, ErrorCode.NoError, why).Write(Writer);
+            claimed = Writer.TryClaim();
+        }
+
+        if (claimed)
+        {
+            Writer.Send();
+        }
+
+        OnCallGone();
+    }
+
+    /// <summary>A call was removed; after the last one of a connection that goes it is closed.</summary>
+    public void OnCallGone()
+    {
+        if (!_isGoing || Calls.Count > 0)
+        {
+            return;
+        }
+
+        lock (Writer.Gate)
+        {
+            if (_isLeaving)
+            {
+                return;
+            }
+
+            _isLeaving = true;
+        }
+
+        _ = LeaveAsync();
+    }
+
+    /// <inheritdoc/>
+    public override void OnIdle() => Go("no call came for a while (ConnectionLimits.IdleTimeout)");
+
+    /// <inheritdoc/>
+    public override void OnWholeMessage(Http2Call call, bool endsStream, in CallEvent message)
+    {
+        if (endsStream && !call.CountsMessages)
+        {
+            Post(message with { Kind = EventKind.Message | EventKind.HalfClose }, mayMerge: true);
+            return;
+        }
+
+        Post(message, mayMerge: !call.CountsMessages);
+        if (endsStream)
+        {
+            // An event of its own: the reader of the message may block until the stream ends.
+            Post(new CallEvent(call, call.Id, EventKind.HalfClose));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void OnEndOfStream(Http2Call call)
+    {
+        if (call.Intake.IsTorn)
+        {
+            Refuse(call, StatusMapping.CutShort);
+        }
+        else
+        {
+            Post(new CallEvent(call, call.Id, EventKind.HalfClose), mayMerge: !call.CountsMessages);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Refuse(Http2Call call, Status status)
+    {
+        var id = call.Id;
+        call.Intake.Drop();
+        ((Http2ServerCall)call).End(status, trailers: null);
+        Post(new CallEvent(call, id, EventKind.Cancel) { More = status });
+    }
+
+    /// <inheritdoc/>
+    protected override void WritePreface() => SettingsFrame.Write(Writer,
+    [
+        (SettingId.MaxConcurrentStreams, (uint)Limits.MaxConcurrentCalls),
+        (SettingId.InitialWindowSize, (uint)Limits.CallWindowBytes),
+        (SettingId.MaxFrameSize, Http2Reader.MaxFrameSize),
+        (SettingId.MaxHeaderListSize, (uint)MaxHeaderListSize),
+    ]);
+
+    /// <inheritdoc/>
+    public override bool WasOpened(uint streamId) => streamId % 2 == 1 && streamId <= _lastId;
+
+    /// <inheritdoc/>
+    public override void OnHeaders(uint streamId, bool endsStream, ReadOnlySpan<byte> block)
+    {
+        Budget.Earn();
+        if (Calls.Find(streamId) is { } open)
+        {
+            OnTrailers(open, endsStream, block);
+            return;
+        }
+
+        if (streamId % 2 == 0 || (WasOpened(streamId) && !Closed.MayBeLate(streamId)))
+        {
+            // RFC 9113 §5.1.1: ids of a client are odd, and grow.
+            throw new ConnectionErrorException(
+                streamId % 2 == 0 ? ErrorCode.ProtocolError : ErrorCode.StreamClosed, $"HEADERS came on stream {streamId} after {_lastId} (RFC 9113 §5.1 and §5.1.1).");
+        }
+
+        var head = Decode(block);
+        if (WasOpened(streamId))
+        {
+            return;
+        }
+
+        _lastId = streamId;
+        if (head is null)
+        {
+            throw new StreamErrorException(streamId, ErrorCode.ProtocolError, _heads.Fault!);
+        }
+
+        if (!TryReject(streamId, head, endsStream))
+        {
+            Accept(streamId, head, endsStream);
+        }
+    }
+
+    // What the client asks to go is its own affair: it sends no more calls, and closes.
+    /// <inheritdoc/>
+    public override void OnGoAway(in GoAwayFrame frame)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void OnReset(Http2Call call, ErrorCode code)
+    {
+        Budget.SpendCancel();
+        Cancel(call, StatusMapping.Cancelled);
+    }
+
+    /// <inheritdoc/>
+    public override void OnBroken(Http2Call call, StreamErrorException error) => Cancel(call, StatusMapping.Malformed(error.Message));
+
+    /// <inheritdoc/>
+    protected override void OnCompleted()
+    {
+    }
+
+    private void OnTrailers(Http2Call call, bool endsStream, ReadOnlySpan<byte> block)
+    {
+        _heads.BeginTrailers();
+        Decoder.Decode(block, _heads);
+        if (call.Intake.HasEnded)
+        {
+            throw new StreamErrorException(call.Id, ErrorCode.StreamClosed, $"HEADERS came on stream {call.Id} after its end (RFC 9113 §5.1).");
+        }
+
+        if (!endsStream || _heads.Fault is not null)
+        {
+            throw new StreamErrorException(call.Id, ErrorCode.ProtocolError, _heads.Fault ?? $"Headers came twice on stream {call.Id} (RFC 9113 §8.1).");
+        }
+
+        call.Intake.End();
+        OnEndOfStream(call);
+    }
+
+    private RequestHead? Decode(ReadOnlySpan<byte> block)
+    {
+        var version = Decoder.Version;
+        if (_memory.Find(block, version) is { } known)
+        {
+            return known;
+        }
+
+        _heads.Begin();
+        Decoder.Decode(block, _heads);
+        var head = _heads.Finish();
+        if (head is { IsRepeatable: true } && version == Decoder.Version)
+        {
+            _memory.Add(block, version, head);
+        }
+
+        return head;
+    }
+
+    private bool TryReject(uint streamId, RequestHead head, bool endsStream)
+    {
+        if (_isGoing)
+        {
+            // RFC 9113 §6.8: GOAWAY has said that this stream is not worked on.
+            Closed.Add(streamId);
+            return true;
+        }
+
+        if (Calls.Count >= Limits.MaxConcurrentCalls)
+        {
+            SendReset(streamId, ErrorCode.RefusedStream);
+            return true;
+        }
+
+        if (!head.IsPost || !head.IsGrpc)
+        {
+            Answer(streamId, endsStream, head.TooLarge > 0 ? "431" : head.IsPost ? "415" : "405", null);
+            return true;
+        }
+
+        Status? status = head.TooLarge > 0 ? Limits.MetadataTooLarge(head.TooLarge)
+            : head.Metadata?.ByteCount > Limits.MaxMetadataBytes ? Limits.MetadataTooLarge(head.Metadata.ByteCount)
+            : head.Method is null ? _services.Unimplemented(head.UnknownName!)
+            : head.Refusal;
+        if (status is not null)
+        {
+            Answer(streamId, endsStream, null, status);
+        }
+
+        return status is not null;
+    }
+
+    private void Accept(uint streamId, RequestHead head, bool endsStream)
+    {
+        var call = RentCall();
+        call.Prepare(head);
+        lock (Writer.Gate)
+        {
+            _lastAcceptedId = streamId;
+            call.OpenStream();
+        }
+
+        Calls.TryAdd(call, streamId);
+        Post(new CallEvent(call, streamId, EventKind.Begin));
+        if (endsStream)
+        {
+            call.Intake.End();
+            OnEndOfStream(call);
+        }
+    }
+
+    // The whole answer to a call that reaches no handler.
+    private void Answer(uint streamId, bool endsStream, string? httpStatus, Status? status)
+    {
+        bool claimed;
+        lock (Writer.Gate)
+        {
+            ThrowIfPeerDoesNotRead();
+            var start = HeadersFrame.Begin(Writer);
+            if (status is { } grpc)
+            {
+                Responses.WriteEnd(Writer, Encoder, grpc, trailers: null, isAlone: true);
+            }
+            else
+            {
+                ResponseHeads.WriteHttp(Writer, Encoder, httpStatus!);
+            }
+
+            HeadersFrame.End(Writer, start, streamId, endsStream: true, Peer.MaxFrameSize);
+            FinishEarly(streamId, endsStream);
+            claimed = Writer.TryClaim();
+        }
+
+        if (claimed)
+        {
+            Writer.SendInPool();
+        }
+    }
+
+    /// <summary>After a whole answer, tells a client that still sends that nobody reads it (RFC 9113 §8.1). Under the gate.</summary>
+    public void FinishEarly(uint streamId, bool hasPeerEnded)
+    {
+        if (!hasPeerEnded)
+        {
+            Closed.Add(streamId);
+            RstStreamFrame.Write(Writer, streamId, ErrorCode.NoError);
+        }
+    }
+
+    private void Cancel(Http2Call call, Status why)
+    {
+        lock (Writer.Gate)
+        {
+            if (!Calls.Remove(call))
+            {
+                return;
+            }
+
+            Closed.Add(call.Id);
+            call.Stop();
+        }
+
+        call.Intake.Drop();
+        call.Intake.End();
+        Room.GiveBack(call, early: 0);
+        Post(new CallEvent(call, call.Id, EventKind.Cancel) { More = why });
+        OnCallGone();
+    }
+
+    private Http2ServerCall RentCall()
+    {
+        lock (_poolGate)
+        {
+            return _pool.TryPop(out var call) ? call : new Http2ServerCall(this);
+        }
+    }
+
+    // A peer that went on sending would lose what was sent to it last if the socket were closed at once, so it has a moment to close first.
+    private async Task LeaveAsync()
+    {
+        await Task.WhenAny(Writer.FlushAsync(), Task.Delay(Farewell, Time)).ConfigureAwait(false);
+        await Task.WhenAny(Completed, Task.Delay(Farewell, Time)).ConfigureAwait(false);
+        Close(new Status(StatusCode.Unavailable, "The server has stopped."));
+    }
+}

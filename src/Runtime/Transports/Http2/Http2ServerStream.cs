@@ -1,0 +1,23 @@
+using Contracts.Calls;
+using Contracts.Marshalling;
+
+namespace Contracts.Transports.Http2;
+
+/// <summary>The seam's end of a call on the server.</summary>
+internal sealed class Http2ServerStream(Http2ServerCall call) : ServerStream
+{
+    /// <inheritdoc/>
+    public override void SendHeaders(Metadata headers) => call.SendHeaders(headers);
+
+    /// <inheritdoc/>
+    public override ValueTask<bool> WriteAsync<TResponse>(Marshaller<TResponse> marshaller, TResponse response) => call.WriteAsync(marshaller, response);
+
+    /// <inheritdoc/>
+    public override void End<TResponse>(Marshaller<TResponse> marshaller, TResponse response, Metadata? trailers) => call.End(marshaller, response, trailers);
+
+    /// <inheritdoc/>
+    public override void End(Status status, Metadata? trailers) => call.End(status, trailers);
+
+    /// <inheritdoc/>
+    public override void Consumed(int bytes) => call.Link.Room.Consumed(call, bytes);
+}
