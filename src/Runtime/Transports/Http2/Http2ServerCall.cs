@@ -19,6 +19,7 @@ internal sealed class Http2ServerCall : Http2Call
     private bool _saidGzip;
     private Status _endStatus;
     private Metadata? _endTrailers;
+    private int _ends;              // Of OutlivingHandlers.
 
     /// <summary>Makes one for the calls of a connection.</summary>
     public Http2ServerCall(Http2ServerLink link)
@@ -46,6 +47,7 @@ internal sealed class Http2ServerCall : Http2Call
     public void Prepare(RequestHead head)
     {
         _head = head;
+        _ends = 0;
         Intake.Reset(_link.Limits.CallWindowBytes);
         Intake.Expect(head.ContentLength);
     }
@@ -96,7 +98,7 @@ internal sealed class Http2ServerCall : Http2Call
 
             WriteHead(headers: null);
             _endTrailers = trailers;
-            if (!IsOver && WriteMessage(marshaller, response, endsStream: true))
+            if (WriteMessage(marshaller, response, endsStream: true))
             {
                 OnStreamSent();
             }
@@ -138,11 +140,44 @@ internal sealed class Http2ServerCall : Http2Call
         Finish(claimed, isGone);
     }
 
+    /// <summary>Ends the call because of what its client sent or asked, and tells the client if it does not know. Under the gate.</summary>
+    /// <returns><see langword="false"/> if the call had ended before.</returns>
+    public bool TryAbandon(Status why, bool isTold)
+    {
+        if (IsOver)
+        {
+            return false;
+        }
+
+        if (isTold)
+        {
+            _endStatus = why;
+            _endTrailers = null;
+            WriteTrailers();
+        }
+        else
+        {
+            Stop();
+            _link.Closed.Add(Id);
+            Leave();
+        }
+
+        return true;
+    }
+
+    /// <summary>The handler is done, or will never run.</summary>
+    public void HandlerDone() => _link.Outliving.OnHandlerDone(ref _ends);
+
     /// <inheritdoc/>
     public override void OnEvent(in CallEvent item)
     {
         // What was refused has ended the call, and this object may serve another by now.
-        if (item.Has(EventKind.Begin) && Id == item.CallId)
+        if (item.Has(EventKind.Begin) && IsOver && !Method.IsOneWay)
+        {
+            // Cancelled before it began, so nobody waits for it.
+            HandlerDone();
+        }
+        else if (item.Has(EventKind.Begin))
         {
             _call = _head.Method!.CreateCall();
             _call.Begin(_stream, new CallOpening(_link.PeerName) { Headers = _head.Metadata, Deadline = _head.Deadline, PeerCertificate = _link.PeerCertificate });
@@ -196,9 +231,8 @@ internal sealed class Http2ServerCall : Http2Call
             return true;
         }
 
-        var call = _call;
+        _call?.OnCancel(refusal);
         End(refusal, trailers: null);
-        call?.OnCancel(refusal);
         return false;
     }
 
@@ -211,10 +245,8 @@ internal sealed class Http2ServerCall : Http2Call
 
         if (headers is not null && MetadataFields.ListSize(headers) > _link.Peer.MaxHeaderListSize)
         {
-            _endStatus = new Status(
+            throw new RpcException(
                 StatusCode.ResourceExhausted, $"Metadata is {headers.ByteCount:N0} bytes; the receiver takes header lists of {_link.Peer.MaxHeaderListSize:N0} (ConnectionLimits.MaxMetadataBytes).");
-            WriteTrailers();
-            return;
         }
 
         var (count, mark) = (_link.Writer.Count, _link.Encoder.Mark());
@@ -224,13 +256,11 @@ internal sealed class Http2ServerCall : Http2Call
         {
             _link.Responses.WriteHead(_link.Writer, _link.Encoder, headers, _saidGzip);
         }
-        catch (RpcException exception)
+        catch
         {
             _link.Writer.Truncate(count);
             _link.Encoder.TakeBack(mark);
-            _endStatus = exception.Status;
-            WriteTrailers();
-            return;
+            throw;
         }
 
         HeadersFrame.End(_link.Writer, start, Id, endsStream: false, _link.Peer.MaxFrameSize);
@@ -273,6 +303,7 @@ internal sealed class Http2ServerCall : Http2Call
         }
 
         HeadersFrame.End(_link.Writer, start, Id, endsStream: true, _link.Peer.MaxFrameSize);
+        _link.FinishEarly(Id, Intake.HasEnded);
         Leave();
     }
 
@@ -295,7 +326,7 @@ internal sealed class Http2ServerCall : Http2Call
     // Before the bytes leave, so that the client's next call finds room below the limit.
     private void Leave()
     {
-        _link.FinishEarly(Id, Intake.HasEnded);
+        _link.Outliving.OnStreamEnding(ref _ends);
         _link.Calls.Remove(this);
     }
 
@@ -315,32 +346,24 @@ internal sealed class Http2ServerCall : Http2Call
             _link.Writer.Send();
         }
 
-        Recycle(isGone);
         if (isGone)
         {
             _link.OnCallGone();
         }
+
+        LetGo(isGone && IsReusable);
     }
 
-    // The seam's call may serve another from here on, so no event of this one may reach it.
-    private void Recycle(bool isGone)
+    // The seam's call may be in use again once its end has returned, so no event reaches it from here on.
+    private void LetGo(bool isFree)
     {
-        if (Method.Type != MethodType.Unary)
-        {
-            return;
-        }
-
-        var isReusable = isGone && IsReusable;
         lock (_cancelling)
         {
             _call = null;
-            if (isReusable)
-            {
-                Id = 0;
-            }
+            Id = isFree ? 0 : Id;
         }
 
-        if (isReusable)
+        if (isFree)
         {
             _link.Return(this);
         }

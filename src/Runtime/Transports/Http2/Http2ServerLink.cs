@@ -31,6 +31,9 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
         PeerCertificate = options.PeerCertificate;
     }
 
+    /// <summary>The handlers that outlive their calls.</summary>
+    public OutlivingHandlers Outliving { get; } = new();
+
     /// <summary>The certificate that the client proved to hold, or <see langword="null"/>.</summary>
     public X509Certificate2? PeerCertificate { get; }
 
@@ -131,13 +134,7 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
     }
 
     /// <inheritdoc/>
-    public override void Refuse(Http2Call call, Status status)
-    {
-        var id = call.Id;
-        call.Intake.Drop();
-        ((Http2ServerCall)call).End(status, trailers: null);
-        Post(new CallEvent(call, id, EventKind.Cancel) { More = status });
-    }
+    public override void Refuse(Http2Call call, Status status) => Abandon(call, status, isTold: true);
 
     /// <inheritdoc/>
     protected override void WritePreface() => SettingsFrame.Write(Writer,
@@ -196,11 +193,11 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
     public override void OnReset(Http2Call call, ErrorCode code)
     {
         Budget.SpendCancel();
-        Cancel(call, StatusMapping.Cancelled);
+        Abandon(call, StatusMapping.Cancelled, isTold: false);
     }
 
     /// <inheritdoc/>
-    public override void OnBroken(Http2Call call, StreamErrorException error) => Cancel(call, StatusMapping.Malformed(error.Message));
+    public override void OnBroken(Http2Call call, StreamErrorException error) => Abandon(call, StatusMapping.Malformed(error.Message), isTold: false);
 
     /// <inheritdoc/>
     protected override void OnCompleted()
@@ -253,7 +250,7 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
             return true;
         }
 
-        if (Calls.Count >= Limits.MaxConcurrentCalls)
+        if (Calls.Count + Outliving.Count >= Limits.MaxConcurrentCalls)
         {
             SendReset(streamId, ErrorCode.RefusedStream);
             return true;
@@ -334,17 +331,23 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
         }
     }
 
-    private void Cancel(Http2Call call, Status why)
+    // On the read loop.
+    private void Abandon(Http2Call call, Status why, bool isTold)
     {
+        bool claimed;
         lock (Writer.Gate)
         {
-            if (!Calls.Remove(call))
+            if (!((Http2ServerCall)call).TryAbandon(why, isTold))
             {
                 return;
             }
 
-            Closed.Add(call.Id);
-            call.Stop();
+            claimed = Writer.TryClaim();
+        }
+
+        if (claimed)
+        {
+            Writer.SendInPool();
         }
 
         call.Intake.Drop();

@@ -19,5 +19,8 @@ internal sealed class Http2ServerStream(Http2ServerCall call) : ServerStream
     public override void End(Status status, Metadata? trailers) => call.End(status, trailers);
 
     /// <inheritdoc/>
+    public override void HandlerDone() => call.HandlerDone();
+
+    /// <inheritdoc/>
     public override void Consumed(int bytes) => call.Link.Room.Consumed(call, bytes);
 }
