@@ -69,9 +69,11 @@ public abstract partial class CallLaws
     [Fact]
     public async Task ClientStream_RequestIteratorThrows_ItsExceptionSurfacesAndHandlerEnds()
     {
+        var entered = new TaskCompletionSource();
         var left = new TaskCompletionSource<Exception?>();
         await using var stage = await StartAsync(Probe.OnClient(async (requests, _) =>
         {
+            entered.SetResult();
             left.SetResult(await Record.ExceptionAsync(() => Stage.Collect(requests)));
             return "";
         }));
@@ -80,10 +82,11 @@ public abstract partial class CallLaws
         Assert.Equal("mine", exception.Message);
         Assert.Equal(StatusCode.Cancelled, Assert.IsType<RpcException>(await left.Task.WaitAsync(Stage.Patience)).StatusCode);
 
-        static async IAsyncEnumerable<string> OneThenThrow()
+        async IAsyncEnumerable<string> OneThenThrow()
         {
-            await Task.Yield();
             yield return "1";
+            // A call that is cancelled before its handler was entered has no handler to end.
+            await entered.Task;
             throw new FormatException("mine");
         }
     }

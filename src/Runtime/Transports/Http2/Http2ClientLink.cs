@@ -275,7 +275,7 @@ internal sealed class Http2ClientLink : Http2Link
         }
         else
         {
-            End(call, new CallEnd(status) { IsFromPeer = head.Status is not null, Trailers = head.Metadata });
+            End(call, new CallEnd(status) { IsFromPeer = head.Status is not null, IsNotSent = head.IsRefused, Trailers = head.Metadata });
         }
     }
 

@@ -250,9 +250,17 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
             return true;
         }
 
-        if (Calls.Count + Outliving.Count >= Limits.MaxConcurrentCalls)
+        if (Calls.Count >= Limits.MaxConcurrentCalls)
         {
+            // RFC 9113 §5.1.2: the client opened more streams than SETTINGS allow.
             SendReset(streamId, ErrorCode.RefusedStream);
+            return true;
+        }
+
+        var outliving = Outliving.Count;
+        if (Calls.Count + outliving >= Limits.MaxConcurrentCalls)
+        {
+            Answer(streamId, endsStream, null, ConnectionLimits.TooManyCalls(Limits.MaxConcurrentCalls, outliving), isRefused: true);
             return true;
         }
 
@@ -294,7 +302,7 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
     }
 
     // The whole answer to a call that reaches no handler.
-    private void Answer(uint streamId, bool endsStream, string? httpStatus, Status? status)
+    private void Answer(uint streamId, bool endsStream, string? httpStatus, Status? status, bool isRefused = false)
     {
         bool claimed;
         lock (Writer.Gate)
@@ -303,7 +311,7 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
             var start = HeadersFrame.Begin(Writer);
             if (status is { } grpc)
             {
-                Responses.WriteEnd(Writer, Encoder, grpc, trailers: null, isAlone: true);
+                Responses.WriteEnd(Writer, Encoder, grpc, trailers: null, isAlone: true, isRefused);
             }
             else
             {

@@ -45,7 +45,8 @@ internal sealed class ResponseHeads
     /// <param name="status">How the call ended.</param>
     /// <param name="trailers">What the handler says besides; <see langword="null"/> for nothing.</param>
     /// <param name="isAlone">Whether there were no headers before: "Trailers-Only".</param>
-    public void WriteEnd(Http2Writer writer, HpackEncoder encoder, in Status status, Metadata? trailers, bool isAlone)
+    /// <param name="isRefused">Whether the call reached no handler.</param>
+    public void WriteEnd(Http2Writer writer, HpackEncoder encoder, in Status status, Metadata? trailers, bool isAlone, bool isRefused = false)
     {
         encoder.Begin(writer);
         if (isAlone)
@@ -70,6 +71,11 @@ internal sealed class ResponseHeads
         if (!status.Details.IsEmpty)
         {
             HpackEncoder.WriteOnce(writer, "grpc-status-details-bin"u8, BinaryText.Encode(status.Details.Span));
+        }
+
+        if (isRefused)
+        {
+            encoder.WriteRepeated(writer, GrpcFields.Refused);
         }
 
         if (trailers is not null)

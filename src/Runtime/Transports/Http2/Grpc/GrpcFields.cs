@@ -26,6 +26,12 @@ internal static class GrpcFields
     /// <summary>The call ended well.</summary>
     public static readonly HeaderField StatusZero = new("grpc-status", "0");
 
+    /// <summary>
+    /// The call reached no handler and may be repeated whatever its method does. Our own, for a status that says more than RST_STREAM with
+    /// REFUSED_STREAM can; other clients take it for a trailer that means nothing to them.
+    /// </summary>
+    public static readonly HeaderField Refused = new("contracts-refused", "1");
+
     /// <summary>Who calls.</summary>
     public static readonly HeaderField UserAgent = new(
         "user-agent", $"grpc-csharp-contracts/{typeof(GrpcFields).Assembly.GetName().Version?.ToString(3)}");

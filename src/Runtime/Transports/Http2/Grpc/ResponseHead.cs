@@ -20,6 +20,9 @@ internal sealed class ResponseHead
     /// <summary>How the call ended, or <see langword="null"/> if that was not said.</summary>
     public Status? Status { get; init; }
 
+    /// <summary>Whether the peer says that the call reached no handler.</summary>
+    public bool IsRefused { get; init; }
+
     /// <summary>What makes it an answer that cannot be used, or <see langword="null"/>.</summary>
     public Status? Refusal { get; init; }
 
@@ -33,5 +36,5 @@ internal sealed class ResponseHead
     public long TooLarge { get; init; }
 
     /// <summary>Whether the same bytes say the same the next time, and can be kept.</summary>
-    public bool IsRepeatable => Metadata is null && Refusal is null && TooLarge == 0 && ContentLength < 0 && Status is null or { IsOk: true, Detail.Length: 0 };
+    public bool IsRepeatable => Metadata is null && !IsRefused && Refusal is null && TooLarge == 0 && ContentLength < 0 && Status is null or { IsOk: true, Detail.Length: 0 };
 }

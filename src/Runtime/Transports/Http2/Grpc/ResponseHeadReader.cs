@@ -10,6 +10,7 @@ internal sealed class ResponseHeadReader(int maxListBytes) : HeadReader(maxListB
     private int _httpStatus;
     private bool _isGrpc;
     private bool _isGzip;
+    private bool _isRefused;
     private string? _otherContentType;
     private StatusCode? _code;
     private string _detail = "";
@@ -21,7 +22,7 @@ internal sealed class ResponseHeadReader(int maxListBytes) : HeadReader(maxListB
         Reset();
         _isTrailers = isTrailers;
         _httpStatus = 0;
-        _isGrpc = _isGzip = false;
+        _isGrpc = _isGzip = _isRefused = false;
         _otherContentType = null;
         _code = null;
         _detail = "";
@@ -44,6 +45,7 @@ internal sealed class ResponseHeadReader(int maxListBytes) : HeadReader(maxListB
             OtherContentType = _otherContentType,
             IsGzip = _isGzip,
             Status = _code is { } code ? new Status(code, _detail) { Details = _details } : null,
+            IsRefused = _isRefused,
             Refusal = Refusal,
             Metadata = Metadata,
             ContentLength = ContentLength,
@@ -82,6 +84,10 @@ internal sealed class ResponseHeadReader(int maxListBytes) : HeadReader(maxListB
         {
             // Details that cannot be read must not cost the status that comes with them.
             _details = BinaryText.TryDecode(value, out var details) ? details : [];
+        }
+        else if (name.SequenceEqual(GrpcFields.Refused.Name))
+        {
+            _isRefused = true;
         }
         else if (name.SequenceEqual("grpc-encoding"u8))
         {
