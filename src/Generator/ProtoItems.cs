@@ -19,10 +19,10 @@ internal static class ProtoItems
     public static bool IsProto(AdditionalText file) => file.Path.EndsWith(".proto", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Takes the text of one file, and what the project says of it.</summary>
-    public static ProtoFile Read(AdditionalText file, AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken)
+    public static ProtoInput Read(AdditionalText file, AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken)
     {
         var item = Item(file, provider);
-        return new ProtoFile(item, new ProtoText(item.ImportPath, file.GetText(cancellationToken)?.ToString() ?? ""));
+        return new ProtoInput(item, new ProtoText(item.ImportPath, file.GetText(cancellationToken)?.ToString() ?? ""));
     }
 
     private static ProtoItem Item(AdditionalText file, AnalyzerConfigOptionsProvider provider)
@@ -36,6 +36,7 @@ internal static class ProtoItems
         return new ProtoItem(file.Path, ImportPath(file.Path, Get(options, "ProtoRoot"), project ?? ""))
         {
             IsCompiled = Choose(options, "ProtoCompile", ["true", "false"], complaints) == "true",
+            IsCompiledTwice = Get(options, "CompiledByGrpcTools") == "true",
             IsPublic = access == "Public",
             HasClients = services is "Both" or "Client",
             HasDispatchers = services is "Both" or "Server",

@@ -4,7 +4,6 @@ using Contracts.Generator.Emit.Schema;
 using Contracts.Generator.Model;
 using Contracts.Generator.Model.Schema;
 using Contracts.Generator.Proto.Lowering;
-using Contracts.Generator.Proto.Parsing;
 using Contracts.Generator.Proto.Project;
 using Microsoft.CodeAnalysis;
 
@@ -20,7 +19,7 @@ internal static class ProtoPipeline
             .Combine(isOn).Where(static pair => pair.Right).Select(static (pair, _) => pair.Left)
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (pair, token) => ProtoItems.Read(pair.Left, pair.Right, token)).WithTrackingName(ProtoTrackingNames.ProtoTexts)
-            .Select(static (text, token) => new ProtoInput(text.Item, ProtoParser.Parse(text.Text, token))).WithTrackingName(ProtoTrackingNames.ProtoSyntax);
+            .Select(static (file, token) => file.Item.IsCompiled ? file.Parse(token) : file).WithTrackingName(ProtoTrackingNames.ProtoSyntax);
 
         // Link: all together, as a name may be in any of them; but a file that did not change, nor what it imports, keeps what it had.
         IncrementalValueProvider<ProtoProject> project = inputs.Collect()

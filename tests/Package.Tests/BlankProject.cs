@@ -33,9 +33,13 @@ public sealed class BlankProject : IAsyncLifetime
             var filled = text
                 .Replace("VERSION", Path.GetFileNameWithoutExtension(Package)["Contracts.".Length..], StringComparison.Ordinal)
                 .Replace("RID", RuntimeInformation.RuntimeIdentifier, StringComparison.Ordinal)
+                .Replace("SCHEMAS", Path.Combine(_root.FullName, "schemas"), StringComparison.Ordinal)
                 .Replace("FEED", Feed, StringComparison.Ordinal);
             await File.WriteAllTextAsync(Path.Combine(Folder, Path.GetFileNameWithoutExtension(file)), filled);
         }
+
+        var shared = Directory.CreateDirectory(Path.Combine(_root.FullName, "schemas", "shop"));
+        await File.WriteAllTextAsync(Path.Combine(shared.FullName, "money.proto"), "syntax = \"proto3\"; package shop; message Money { int64 cents = 1; }");
 
         (exitCode, output) = await DotnetAsync("restore");
         Assert.True(exitCode == 0, output);

@@ -92,6 +92,36 @@ public sealed class PackageTests(BlankProject blank) : IClassFixture<BlankProjec
         Assert.DoesNotContain("error CS", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Build_WithProtoFiles_HasNoWarningAndCalls()
+    {
+        var (exitCode, output) = await blank.DotnetAsync("build", "--no-restore", "--output", "built-proto", "-p:Protos=true", "-p:DefineConstants=PROTO");
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("0 Warning(s)", output, StringComparison.Ordinal);
+        (exitCode, output) = await Tool.RunAsync(blank.Folder, "dotnet", Path.Combine(blank.Folder, "built-proto", "Blank.dll"));
+        Assert.True(exitCode == 0, output);
+        Assert.StartsWith("orders: { \"cents\": \"42\" }", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Build_ProtoFileAtFault_IsNamedWithItsPlace()
+    {
+        var file = Path.Combine(blank.Folder, "orders.proto");
+        var text = await File.ReadAllTextAsync(file);
+        await File.WriteAllTextAsync(file, text.Replace("shop.Money price", "shop.Mony price", StringComparison.Ordinal));
+        try
+        {
+            var (exitCode, output) = await blank.DotnetAsync("build", "--no-restore", "-p:Protos=true", "-p:OutputOptions=x=y");
+            Assert.NotEqual(0, exitCode);
+            Assert.Contains("orders.proto(13,3): error CTR4004: \"shop.Mony\" is not defined", output, StringComparison.Ordinal);
+            Assert.Contains("CTR4114: OutputOptions=\"x=y\" has no effect", output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await File.WriteAllTextAsync(file, text);
+        }
+    }
+
     [Theory]
     [InlineData("roslyn4.13", false)]
     [InlineData("roslyn4.14", true)]

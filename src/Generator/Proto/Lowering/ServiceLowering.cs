@@ -36,7 +36,7 @@ internal static class ServiceLowering
         var owner = new TypeRef(scope + TypeRef.Escape(declared));
         return new ContractModel(TypeRef.Escape(space), names, owner, item.IsPublic)
         {
-            File = Symbol.Join(space, declared),
+            File = $"{service.File.Path}.{declared}",
             Declared = new InterfaceModel(declared, comments.Of(service.Syntax.Start, service.Syntax.HeadEnd), IsDeprecated(service.Options)),
             Service = new ServiceModel(
                 service.FullName, new TypeRef(scope + names.Methods), new TypeRef(scope + names.Dispatcher), Operations(service, names, owner, comments)),

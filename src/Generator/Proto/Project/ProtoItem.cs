@@ -10,6 +10,9 @@ internal sealed record ProtoItem(string File, string ImportPath)
     /// <summary>Whether C# is made of it; else it is there to be imported.</summary>
     public bool IsCompiled { get; init; } = true;
 
+    /// <summary>Whether Grpc.Tools makes C# of it as well.</summary>
+    public bool IsCompiledTwice { get; init; }
+
     /// <summary>Whether the types that it becomes can be seen outside the assembly.</summary>
     public bool IsPublic { get; init; } = true;
 

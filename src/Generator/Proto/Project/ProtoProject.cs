@@ -37,6 +37,15 @@ internal sealed class ProtoProject
         for (var i = 0; i < roots.Count; i++)
         {
             var item = roots[i].Item;
+            if (item.IsCompiledTwice)
+            {
+                project._files.Add(item.File, AtFault(
+                    roots[i],
+                    ProtoRule.OneCompiler,
+                    "Grpc.Tools compiles this file too, and makes the same types. Remove the package Grpc.Tools; or leave .proto files to it by <ContractsProto>false</ContractsProto>."));
+                continue;
+            }
+
             project._files.Add(item.File, new LinkedFile(item, linked[i], linker.ErrorsOf(item.ImportPath))
             {
                 HasBrokenImport = linked[i] is null && roots[i].Syntax.Imports.Exists(x => linker.IsBroken(x.Path)),
@@ -48,7 +57,10 @@ internal sealed class ProtoProject
             var other = byPath[input.Item.ImportPath];
             if (input.Item.IsCompiled && other != input && !project._files.ContainsKey(input.Item.File))
             {
-                project._files.Add(input.Item.File, Twice(input, other));
+                project._files.Add(input.Item.File, AtFault(
+                    input,
+                    ProtoRule.UniquePath,
+                    $"\"{other.Item.File}\" is imported as \"{input.Item.ImportPath}\" already. Give one of them another ProtoRoot, or leave it out."));
             }
         }
 
@@ -59,10 +71,10 @@ internal sealed class ProtoProject
     /// <summary>Gives a file by its place on disk; <see langword="null"/> for one that is only imported.</summary>
     public LinkedFile? Find(ProtoItem item) => _files.TryGetValue(item.File, out var file) && file.Item.Equals(item) ? file : null;
 
-    private static LinkedFile Twice(ProtoInput input, ProtoInput other)
+    private static LinkedFile AtFault(ProtoInput input, ProtoRule rule, string message)
     {
-        var errors = new ProtoErrors(input.Syntax.Text);
-        errors.Add(ProtoRule.UniquePath, -1, $"\"{other.Item.File}\" is imported as \"{input.Item.ImportPath}\" already. Give one of them another ProtoRoot, or leave it out.");
+        var errors = new ProtoErrors(input.Text);
+        errors.Add(rule, -1, message);
         return new LinkedFile(input.Item, null, errors.All);
     }
 
