@@ -29,6 +29,20 @@ public sealed partial class EmbeddedDescriptorTests(ITestOutputHelper output)
         Expect(Places.GoogleProtoFiles, Corpus.GoogleProtoFiles(seed, stride: 40), string.Create(CultureInfo.InvariantCulture, $"seed {seed}: "));
     }
 
+    [Fact]
+    public void Editions_Lowered_EmbedWhatProtocEmbedsForProto2AndProto3()
+    {
+        var (written, twin) = (Path.Combine(Places.Corpus, "editions", "written"), Path.Combine(Places.Corpus, "editions", "twin"));
+        var settings = Settings with { Library = new ProtobufLibrary(HasMapMerge: true, HasEditions: false) };
+        var files = Corpus.Below(written);
+        var texts = Protoc.CSharp([twin, Protoc.IncludeDirectory], files);
+        Assert.All(new ProtoLinker(new SourceTree(written).Find).Link(files), file =>
+        {
+            Assert.Equal(Embedded(texts[file!.Path]), SchemaLowering.Lower(file, settings).Descriptor);
+            Assert.NotEqual(Embedded(texts[file.Path]), SchemaLowering.Lower(file, settings with { LowersEditions = false }).Descriptor);
+        });
+    }
+
     private void Expect(string root, IReadOnlyList<string>? files, string said = "")
     {
         files ??= Corpus.Below(root);

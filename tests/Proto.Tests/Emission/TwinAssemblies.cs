@@ -15,29 +15,24 @@ internal sealed record TwinAssemblies(Assembly Theirs, Assembly Ours, IReadOnlyL
 
     private static readonly SchemaSettings Settings = new(IsPublic: true, ProtobufLibrary.Latest);
 
-    /// <summary>Compiles the files with all that they import, in parts in which no two have one name.</summary>
-    public static IEnumerable<TwinAssemblies> Of(string root, IReadOnlyList<string> files)
+    /// <summary>Compiles the files with all that they import, each under one name.</summary>
+    public static TwinAssemblies Of(string root, IReadOnlyList<string> files) => Of(root, root, files, Settings);
+
+    /// <summary>Compiles files of one root by protoc, those of the same names of another by ours.</summary>
+    public static TwinAssemblies Of(string theirRoot, string ourRoot, IReadOnlyList<string> files, SchemaSettings settings)
     {
-        string[] roots = [root, Protoc.IncludeDirectory];
-        var linked = new ProtoLinker(new SourceTree(roots).Find).Link(files);
-        var models = linked.SelectMany(x => WithImports(x!)).Distinct().Select(x => SchemaLowering.Lower(x, Settings)).ToList();
-        var parts = Corpus.Apart(models, x => x.Namespace + "." + x.Reflection).ToList();
-        Assert.True(parts.Count <= 1, $"{parts.Last()[0].Path} has the reflection class of another file.");
-        return parts.Select(x => Compile(roots, x));
+        var linked = new ProtoLinker(new SourceTree(ourRoot).Find).Link(files);
+        var models = linked.SelectMany(x => WithImports(x!)).Distinct().Select(x => SchemaLowering.Lower(x, settings)).ToList();
+        var texts = Protoc.CSharp([theirRoot, Protoc.IncludeDirectory], [.. models.Select(x => x.Path)]);
+        var theirs = CSharpCompiler.Load("Theirs", texts.Values);
+        var ours = CSharpCompiler.Load("Ours", models.Select(SchemaFileEmitter.Write));
+        return new TwinAssemblies(theirs, ours, [.. models.Select(x => (Descriptor(theirs, x), Descriptor(ours, x)))]);
     }
 
     /// <summary>The file and all that it imports, without what Google.Protobuf brings.</summary>
     public static IEnumerable<FileSymbol> WithImports(FileSymbol file) => file.Path.StartsWith(BuiltIn, StringComparison.Ordinal)
         ? []
         : file.Imports.OfType<FileSymbol>().SelectMany(WithImports).Append(file);
-
-    private static TwinAssemblies Compile(string[] roots, IReadOnlyList<SchemaFileModel> models)
-    {
-        var texts = Protoc.CSharp(roots, [.. models.Select(x => x.Path)]);
-        var theirs = CSharpCompiler.Load("Theirs", texts.Values);
-        var ours = CSharpCompiler.Load("Ours", models.Select(SchemaFileEmitter.Write));
-        return new TwinAssemblies(theirs, ours, [.. models.Select(x => (Descriptor(theirs, x), Descriptor(ours, x)))]);
-    }
 
     private static FileDescriptor Descriptor(Assembly assembly, SchemaFileModel model) => (FileDescriptor)assembly
         .GetType(model.Namespace.Length == 0 ? model.Reflection : $"{model.Namespace}.{model.Reflection}", throwOnError: true)!

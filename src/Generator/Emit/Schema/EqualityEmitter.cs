@@ -8,71 +8,66 @@ internal static class EqualityEmitter
     public static void Write(SourceWriter writer, SchemaMessageModel message, string name)
     {
         writer.Line($"public override bool Equals(object other) => Equals(other as {name});");
-        using (writer.Block($"public bool Equals({name} other)"))
+        writer.Line($"public bool Equals({name} other) => object.ReferenceEquals(other, this) || other is not null");
+        foreach (var field in message.Fields.Where(x => x.Oneof < 0 || Comparer(x) is not null))
         {
-            writer.Line("if (other is null) return false;");
-            writer.Line("if (object.ReferenceEquals(other, this)) return true;");
-            foreach (var field in message.Fields.Where(x => x.Oneof < 0 || Comparer(x) is not null))
-            {
-                writer.Line($"if ({Differ(field)}) return false;");
-            }
-
-            foreach (var (oneof, _) in OneofEmitter.All(message))
-            {
-                var (value, which) = (OneofEmitter.Value(oneof), OneofEmitter.Case(oneof));
-                writer.Line($"if ({which} != other.{which} || !object.Equals({value}, other.{value})) return false;");
-            }
-
-            if (message.IsExtendable)
-            {
-                writer.Line("if (!object.Equals(_extensions, other._extensions)) return false;");
-            }
-
-            writer.Line("return object.Equals(_unknownFields, other._unknownFields);");
+            writer.Line($"    && {Equal(field)}");
         }
 
+        foreach (var (oneof, _) in OneofEmitter.All(message))
+        {
+            var (value, which) = (OneofEmitter.Value(oneof), OneofEmitter.Case(oneof));
+            writer.Line($"    && {which} == other.{which} && object.Equals({value}, other.{value})");
+        }
+
+        if (message.IsExtendable)
+        {
+            writer.Line("    && object.Equals(_extensions, other._extensions)");
+        }
+
+        writer.Line("    && object.Equals(_unknownFields, other._unknownFields);");
         WriteHash(writer, message);
     }
 
     private static void WriteHash(SourceWriter writer, SchemaMessageModel message)
     {
-        using (writer.Block("public override int GetHashCode()"))
+        writer.Line("public override int GetHashCode() => 1");
+        foreach (var field in message.Fields.Where(x => x.Oneof < 0))
         {
-            writer.Line("var hash = 1;");
-            foreach (var field in message.Fields.Where(x => x.Oneof < 0))
-            {
-                var isNullable = SchemaTypes.IsMessage(field.Value) && field.Presence == SchemaPresence.Explicit;
-                var isNullableText = field.Value.Wrapped is { } wrapped && SchemaTypes.IsReference(wrapped) && field.Presence == SchemaPresence.Explicit;
-                writer.Line($"{(isNullable || isNullableText ? $"if ({field.Property} != null) " : "")}hash ^= {Hash(field)};");
-            }
-
-            foreach (var (oneof, _) in OneofEmitter.All(message))
-            {
-                var value = OneofEmitter.Value(oneof);
-                writer.Line($"if ({value} != null) hash ^= (int){OneofEmitter.Case(oneof)} ^ {value}.GetHashCode();");
-            }
-
-            if (message.IsExtendable)
-            {
-                writer.Line("if (_extensions != null) hash ^= _extensions.GetHashCode();");
-            }
-
-            writer.Line("if (_unknownFields != null) hash ^= _unknownFields.GetHashCode();");
-            writer.Line("return hash;");
+            writer.Line($"    ^ {Hash(field)}");
         }
+
+        foreach (var (oneof, _) in OneofEmitter.All(message))
+        {
+            var value = OneofEmitter.Value(oneof);
+            writer.Line($"    ^ (int){OneofEmitter.Case(oneof)} ^ ({value} == null ? 0 : {value}.GetHashCode())");
+        }
+
+        if (message.IsExtendable)
+        {
+            writer.Line("    ^ (_extensions == null ? 0 : _extensions.GetHashCode())");
+        }
+
+        writer.Line("    ^ (_unknownFields == null ? 0 : _unknownFields.GetHashCode());");
     }
 
-    private static string Differ(SchemaFieldModel field)
+    private static string Equal(SchemaFieldModel field)
     {
         var name = field.Property;
-        return Comparer(field) is { } comparer ? $"!{comparer}.Equals({name}, other.{name})"
-            : field.Presence is SchemaPresence.Repeated or SchemaPresence.Map ? $"!{name}.Equals(other.{name})"
-            : SchemaTypes.IsMessage(field.Value) ? $"!object.Equals({name}, other.{name})"
-            : $"{name} != other.{name}";
+        return Comparer(field) is { } comparer ? $"{comparer}.Equals({name}, other.{name})"
+            : field.Presence is SchemaPresence.Repeated or SchemaPresence.Map ? $"{name}.Equals(other.{name})"
+            : SchemaTypes.IsMessage(field.Value) ? $"object.Equals({name}, other.{name})"
+            : $"{name} == other.{name}";
     }
 
+    private static bool IsNullable(SchemaFieldModel field) =>
+        field.Presence == SchemaPresence.Explicit
+        && (SchemaTypes.IsMessage(field.Value) || (field.Value.Wrapped is { } wrapped && SchemaTypes.IsReference(wrapped)));
+
     private static string Hash(SchemaFieldModel field) =>
-        Comparer(field) is { } comparer ? $"{comparer}.GetHashCode({field.Property})" : $"{field.Property}.GetHashCode()";
+        Comparer(field) is { } comparer ? $"{comparer}.GetHashCode({field.Property})"
+        : IsNullable(field) ? $"({field.Property} == null ? 0 : {field.Property}.GetHashCode())"
+        : $"{field.Property}.GetHashCode()";
 
     private static string? Comparer(SchemaFieldModel field)
     {

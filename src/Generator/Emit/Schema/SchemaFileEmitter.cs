@@ -15,6 +15,7 @@ internal static class SchemaFileEmitter
             #pragma warning disable CS0612, CS0618 // What is deprecated in a schema is obsolete to its users, not to this file.
             #pragma warning disable CS0108, CS8981 // A schema may name a field or a type as C# would not.
             #pragma warning disable CS1591, CS1570 // Comments are the schema's, where it has any.
+            #line hidden // Debuggers step over.
             using pb = global::Google.Protobuf;
             using pbc = global::Google.Protobuf.Collections;
             using pbr = global::Google.Protobuf.Reflection;

@@ -47,6 +47,7 @@ internal static class OptionNumbers
     public const int OneofFeatures = 1;
     public const int EnumFeatures = 7;
     public const int EnumValueFeatures = 2;
+    public const int ExtensionRangeFeatures = 50;
     /// <summary>Of services and of methods.</summary>
     public const int ServiceDeprecated = 33;
     public const int IdempotencyLevel = 34;

@@ -7,8 +7,12 @@ namespace Contracts.Generator.Proto.Lowering;
 /// Writes a linked file as a FileDescriptorProto: fields in ascending order, options with source retention left out,
 /// every name fully qualified. Equal files give equal bytes.
 /// </summary>
-internal sealed class DescriptorWriter(JsonNamePolicy jsonNames)
+internal sealed class DescriptorWriter(JsonNamePolicy jsonNames, EditionDialect dialect = EditionDialect.AsWritten)
 {
+    private readonly OptionWriter _options = new(dialect);
+
+    private bool IsLowered => dialect != EditionDialect.AsWritten;
+
     public byte[] Write(FileSymbol file)
     {
         var buffer = new WireBuffer();
@@ -28,26 +32,40 @@ internal sealed class DescriptorWriter(JsonNamePolicy jsonNames)
         All(buffer, 5, file.Enums, WriteEnum);
         All(buffer, 6, file.Services, WriteService);
         All(buffer, 7, file.Extensions, WriteField);
-        WriteOptions(buffer, 8, file.Options);
+        _options.Write(buffer, 8, file.Options, OptionNumbers.FileFeatures);
         WriteImportKinds(buffer, imports, ImportKind.Public, 10);
         WriteImportKinds(buffer, imports, ImportKind.Weak, 11);
-        if (file.Syntax.Kind != SyntaxKind.Proto2)
+        WriteSyntax(buffer, file.Syntax);
+        return buffer.ToArray();
+    }
+
+    private void WriteSyntax(WireBuffer buffer, FileSyntax file)
+    {
+        if (IsLowered)
         {
-            buffer.Text(12, file.Syntax.Kind == SyntaxKind.Proto3 ? "proto3" : "editions");
+            if (dialect == EditionDialect.Proto3)
+            {
+                buffer.Text(12, "proto3");
+            }
+
+            return;
         }
 
-        if (file.Syntax.Kind == SyntaxKind.Editions)
+        if (file.Kind != SyntaxKind.Proto2)
+        {
+            buffer.Text(12, file.Kind == SyntaxKind.Proto3 ? "proto3" : "editions");
+        }
+
+        if (file.Kind == SyntaxKind.Editions)
         {
             buffer.Int(14, (int)file.Edition);
         }
 
         // Option imports have the highest number of all.
-        foreach (var import in file.Syntax.Imports.Where(x => x.Kind == ImportKind.Option))
+        foreach (var import in file.Imports.Where(x => x.Kind == ImportKind.Option))
         {
             buffer.Text(15, import.Path);
         }
-
-        return buffer.ToArray();
     }
 
     private static void WriteImportKinds(WireBuffer buffer, List<ImportSyntax> imports, ImportKind kind, int number)
@@ -71,25 +89,12 @@ internal sealed class DescriptorWriter(JsonNamePolicy jsonNames)
         }
     }
 
-    private static void WriteOptions(WireBuffer buffer, int number, OptionMessage? options)
-    {
-        if (options is null)
-        {
-            return;
-        }
-
-        var content = OptionEncoder.Encode(options, isStripped: true);
-        if (content.Length > 0)
-        {
-            buffer.Nested(number, content);
-        }
-    }
-
     private void WriteMessage(WireBuffer buffer, MessageSymbol message)
     {
         var syntax = message.Syntax;
         buffer.Text(1, message.Name);
-        All(buffer, 2, message.Fields, WriteField);
+        var optionals = EditionLowering.Optionals(message, dialect);
+        All(buffer, 2, message.Fields, (content, field) => WriteField(content, field, IndexOf(optionals, field)));
         All(buffer, 3, message.Messages, WriteMessage);
         All(buffer, 4, message.Enums, WriteEnum);
         All(buffer, 5, message.ExtensionRanges, WriteExtensionRange);
@@ -102,17 +107,18 @@ internal sealed class DescriptorWriter(JsonNamePolicy jsonNames)
         }
         else
         {
-            WriteOptions(buffer, 7, message.Options);
+            _options.Write(buffer, 7, message.Options, OptionNumbers.MessageFeatures);
         }
 
         All(buffer, 8, message.Oneofs, WriteOneof);
+        All(buffer, 8, [.. optionals], static (content, optional) => content.Text(1, optional.Oneof));
         All(buffer, 9, syntax.ReservedRanges, WriteRange);
         foreach (var name in syntax.ReservedNames)
         {
             buffer.Text(10, name);
         }
 
-        if (syntax.Visibility != Visibility.Unset)
+        if (syntax.Visibility != Visibility.Unset && !IsLowered)
         {
             buffer.Int(11, (int)syntax.Visibility);
         }
@@ -124,19 +130,35 @@ internal sealed class DescriptorWriter(JsonNamePolicy jsonNames)
         buffer.Int(2, range.End);
     }
 
-    private static void WriteExtensionRange(WireBuffer buffer, ExtensionRangeSymbol range)
+    // Where an optional field's own oneof stands, behind those that are written.
+    private static int IndexOf(IReadOnlyList<(FieldSymbol Field, string Oneof)> optionals, FieldSymbol field)
+    {
+        for (var i = 0; i < optionals.Count; i++)
+        {
+            if (optionals[i].Field == field)
+            {
+                return field.ContainingType!.Oneofs.Count + i;
+            }
+        }
+
+        return -1;
+    }
+
+    private void WriteExtensionRange(WireBuffer buffer, ExtensionRangeSymbol range)
     {
         WriteRange(buffer, range.Syntax);
-        WriteOptions(buffer, 3, range.Options);
+        _options.Write(buffer, 3, range.Options, OptionNumbers.ExtensionRangeFeatures);
     }
 
-    private static void WriteOneof(WireBuffer buffer, OneofSymbol oneof)
+    private void WriteOneof(WireBuffer buffer, OneofSymbol oneof)
     {
         buffer.Text(1, oneof.Name);
-        WriteOptions(buffer, 2, oneof.Options);
+        _options.Write(buffer, 2, oneof.Options, OptionNumbers.OneofFeatures);
     }
 
-    private void WriteField(WireBuffer buffer, FieldSymbol field)
+    private void WriteField(WireBuffer buffer, FieldSymbol field) => WriteField(buffer, field, syntheticOneof: -1);
+
+    private void WriteField(WireBuffer buffer, FieldSymbol field, int syntheticOneof)
     {
         var syntax = field.Syntax;
         buffer.Text(1, field.Name);
@@ -146,8 +168,8 @@ internal sealed class DescriptorWriter(JsonNamePolicy jsonNames)
         }
 
         buffer.Int(3, field.Number);
-        buffer.Int(4, (int)syntax.Label);
-        buffer.Int(5, (int)field.Type);
+        buffer.Int(4, (int)(IsLowered && field.IsRequired ? FieldLabel.Required : syntax.Label));
+        buffer.Int(5, (int)(IsLowered && field.IsDelimited ? FieldType.Group : field.Type));
         if (((Symbol?)field.MessageType ?? field.EnumType) is { } type)
         {
             buffer.Text(6, "." + type.FullName);
@@ -158,10 +180,10 @@ internal sealed class DescriptorWriter(JsonNamePolicy jsonNames)
             buffer.Bytes(7, syntax.Default);
         }
 
-        WriteOptions(buffer, 8, field.Options);
-        if (field.Oneof is not null)
+        _options.Write(buffer, 8, field.Options, OptionNumbers.FieldFeatures, Packed(field));
+        if (field.Oneof is not null || syntheticOneof >= 0)
         {
-            buffer.Int(9, syntax.OneofIndex);
+            buffer.Int(9, field.Oneof is null ? syntheticOneof : syntax.OneofIndex);
         }
 
         if (syntax.JsonName is not null || jsonNames == JsonNamePolicy.Always)
@@ -169,48 +191,55 @@ internal sealed class DescriptorWriter(JsonNamePolicy jsonNames)
             buffer.Text(10, field.JsonName);
         }
 
-        buffer.True(17, syntax.IsProto3Optional);
+        buffer.True(17, syntax.IsProto3Optional || syntheticOneof >= 0);
     }
 
-    private static void WriteEnum(WireBuffer buffer, EnumSymbol symbol)
+    // Said only where it is not what the dialect takes for granted.
+    private bool? Packed(FieldSymbol field)
+    {
+        var isPacked = field.Features.RepeatedFieldEncoding == Features.Packed;
+        return IsLowered && field.IsRepeated && FieldTypes.IsPackable(field.Type) && isPacked != (dialect == EditionDialect.Proto3) ? isPacked : null;
+    }
+
+    private void WriteEnum(WireBuffer buffer, EnumSymbol symbol)
     {
         buffer.Text(1, symbol.Name);
         All(buffer, 2, symbol.Values, WriteEnumValue);
-        WriteOptions(buffer, 3, symbol.Options);
+        _options.Write(buffer, 3, symbol.Options, OptionNumbers.EnumFeatures);
         All(buffer, 4, symbol.Syntax.ReservedRanges, WriteRange);
         foreach (var name in symbol.Syntax.ReservedNames)
         {
             buffer.Text(5, name);
         }
 
-        if (symbol.Syntax.Visibility != Visibility.Unset)
+        if (symbol.Syntax.Visibility != Visibility.Unset && !IsLowered)
         {
             buffer.Int(6, (int)symbol.Syntax.Visibility);
         }
     }
 
-    private static void WriteEnumValue(WireBuffer buffer, EnumValueSymbol value)
+    private void WriteEnumValue(WireBuffer buffer, EnumValueSymbol value)
     {
         buffer.Text(1, value.Name);
         buffer.Int(2, value.Number);
-        WriteOptions(buffer, 3, value.Options);
+        _options.Write(buffer, 3, value.Options, OptionNumbers.EnumValueFeatures);
     }
 
-    private static void WriteService(WireBuffer buffer, ServiceSymbol service)
+    private void WriteService(WireBuffer buffer, ServiceSymbol service)
     {
         buffer.Text(1, service.Name);
         All(buffer, 2, service.Methods, WriteMethod);
-        WriteOptions(buffer, 3, service.Options);
+        _options.Write(buffer, 3, service.Options, OptionNumbers.ServiceFeatures);
     }
 
-    private static void WriteMethod(WireBuffer buffer, MethodSymbol method)
+    private void WriteMethod(WireBuffer buffer, MethodSymbol method)
     {
         buffer.Text(1, method.Name);
         buffer.Text(2, "." + method.Input!.FullName);
         buffer.Text(3, "." + method.Output!.FullName);
         if (method.Options is not null)
         {
-            WriteOptions(buffer, 4, method.Options);
+            _options.Write(buffer, 4, method.Options, OptionNumbers.MethodFeatures);
         }
         else if (method.Syntax.HasBody)
         {

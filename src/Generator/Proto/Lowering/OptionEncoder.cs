@@ -14,6 +14,39 @@ internal static class OptionEncoder
         return buffer;
     }
 
+    /// <summary>
+    /// Encodes options without their features, which are the field <paramref name="features"/>, and with
+    /// <paramref name="packed"/> in place of the field's own where it says anything.
+    /// </summary>
+    public static WireBuffer EncodeWithoutFeatures(OptionMessage? message, int features, bool? packed = null)
+    {
+        var buffer = new WireBuffer();
+        foreach (var option in message?.Fields.Where(x => x.Field.Number < OptionNumbers.Packed) ?? [])
+        {
+            WriteOption(buffer, option, features);
+        }
+
+        if (packed is { } isPacked)
+        {
+            buffer.Int(OptionNumbers.Packed, isPacked ? 1 : 0);
+        }
+
+        foreach (var option in message?.Fields.Where(x => x.Field.Number >= OptionNumbers.Packed) ?? [])
+        {
+            WriteOption(buffer, option, features);
+        }
+
+        return buffer;
+    }
+
+    private static void WriteOption(WireBuffer buffer, OptionField option, int features)
+    {
+        if (option.Field.Number != features && !IsSourceOnly(option.Field))
+        {
+            Write(buffer, option, isStripped: true);
+        }
+    }
+
     private static void WriteTo(WireBuffer buffer, OptionMessage message, bool isStripped)
     {
         foreach (var option in message.Fields)

@@ -12,19 +12,22 @@ internal sealed class SchemaLowering
     private readonly Comments _comments;
     private readonly FieldLowering _fields;
 
-    private SchemaLowering(FileSymbol file)
+    private readonly EditionDialect _dialect;
+
+    private SchemaLowering(FileSymbol file, SchemaSettings settings)
     {
         _file = file;
+        _dialect = settings.LowersEditions && !settings.Library.HasEditions ? EditionLowering.DialectOf(file) : EditionDialect.AsWritten;
         _comments = new Comments(file.Syntax.Text);
         _fields = new FieldLowering(_comments);
     }
 
-    public static SchemaFileModel Lower(FileSymbol file, SchemaSettings settings) => new SchemaLowering(file).Lower(settings);
+    public static SchemaFileModel Lower(FileSymbol file, SchemaSettings settings) => new SchemaLowering(file, settings).Lower(settings);
 
     private SchemaFileModel Lower(SchemaSettings settings)
     {
         var extensions = _file.Extensions.Count == 0 ? "" : ClassNames.ExtensionsName(_file);
-        var descriptor = new DescriptorWriter(JsonNamePolicy.Written).Write(_file);
+        var descriptor = new DescriptorWriter(JsonNamePolicy.Written, _dialect).Write(_file);
         return new SchemaFileModel(
             _file.Path, ClassNames.Namespace(_file), ClassNames.ReflectionName(_file), Convert.ToBase64String(descriptor))
         {
@@ -54,7 +57,9 @@ internal sealed class SchemaLowering
             IsDeprecated = message.Options?.GetBool(OptionNumbers.MessageDeprecated) == true,
             Comment = _comments.Of(message.Syntax.Start, message.Syntax.HeadEnd),
             Fields = fields,
-            Oneofs = message.Oneofs.Select(x => new SchemaOneofModel(x.Name, names.Oneof(x), x.Syntax.IsSynthetic)).ToImmutableArray(),
+            Oneofs = message.Oneofs.Select(x => new SchemaOneofModel(x.Name, names.Oneof(x), x.Syntax.IsSynthetic))
+                .Concat(EditionLowering.Optionals(message, _dialect).Select(x => new SchemaOneofModel(x.Oneof, PascalCase.OfUnderscores(x.Oneof), IsSynthetic: true)))
+                .ToImmutableArray(),
             Messages = message.Messages.Select((nested, i) => nested.IsMapEntry ? null : Lower(nested, i)).OfType<SchemaMessageModel>().ToImmutableArray(),
             MessageCount = message.Messages.Count,
             Enums = message.Enums.Select(Lower).ToImmutableArray(),
