@@ -20,12 +20,13 @@ internal static class Rooms
         ["Transports"] = ToCalls,
         ["Interceptors"] = ToCalls,
         ["Discovery"] = ToCalls,
+        ["Reflection"] = ToCalls,
         ["Transports.InMemory"] = ToSeam,
         ["Transports.Wires"] = ToSeam,
         ["Transports.Tcp"] = [.. ToSeam, "Transports.Wires"],
         ["Transports.Http2"] = [.. ToSeam, "Transports.Wires"],
         ["Channel"] = ToTransports,
-        ["Server"] = ToTransports,
+        ["Server"] = [.. ToTransports, "Reflection"],
     };
 
     /// <summary>Each room of the generator, and the analyzers, with the rooms that it may mention besides itself.</summary>

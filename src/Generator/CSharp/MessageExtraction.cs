@@ -95,13 +95,15 @@ internal static class MessageExtraction
 
     private static string WireName(INamedTypeSymbol message)
     {
+        // A generic message is one for each type that closes it.
+        var closed = message.TypeArguments.Length == 0 ? "" : "Of" + string.Join("And", message.TypeArguments.Select(Values.Name));
         if (message.OriginalDefinition.Attribute(MessageShape.MessageAttribute) is { ConstructorArguments: [{ Value: string name }] })
         {
-            return name;
+            return name + closed;
         }
 
         var space = message.NamespaceName();
-        return space.Length == 0 ? message.FlatName() : $"{space}.{message.FlatName()}";
+        return (space.Length == 0 ? message.FlatName() : $"{space}.{message.FlatName()}") + closed;
     }
 
     private static bool IsPublic(INamedTypeSymbol type) =>

@@ -105,7 +105,7 @@ internal sealed class Payloads(IAssemblySymbol assembly, IEnumerable<string> tak
         var declared = type.Ref();
         var field = new FieldModel(1, ResultMember, declared, _values.Shape(type));
         var made = new MessageModel(
-            declared, $"{name}Marshaller", $"{place.Service}.{name}", MessageForm.Wrapper, type.IsValueType, ImmutableArray.Create(field));
+            declared, $"{name}Marshaller", $"{place.Service}{name}", MessageForm.Wrapper, type.IsValueType, ImmutableArray.Create(field));
         return new PayloadModel(declared, $"{made.Marshaller}.Instance", made);
     }
 
@@ -115,7 +115,7 @@ internal sealed class Payloads(IAssemblySymbol assembly, IEnumerable<string> tak
         var fields = sent.Select((parameter, i) => Field(parameter, i + 1, members[i].Member)).ToImmutableArray();
         var name = place.Request;
         var type = new TypeRef($"{place.Table}.{name}");
-        var made = new MessageModel(type, $"{name}Marshaller", $"{place.Service}.{name}", MessageForm.Object, IsValueType: true, fields)
+        var made = new MessageModel(type, $"{name}Marshaller", $"{place.Service}{name}", MessageForm.Object, IsValueType: true, fields)
         {
             ConstructorMembers = fields.Select(static field => field.Member).ToImmutableArray(),
         };

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using Contracts.Generator.Model;
 using Microsoft.CodeAnalysis;
 
@@ -21,7 +23,7 @@ internal static class Scalars
     {
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying })
         {
-            return Enum(type, underlying);
+            return Enum(type, underlying) is { } scalar ? scalar with { Enum = Described((INamedTypeSymbol)type) } : null;
         }
 
         if (MessageShape.IsBytes(type))
@@ -74,6 +76,14 @@ internal static class Scalars
         SpecialType.System_Int64 or SpecialType.System_UInt64 => null, // Reported by CTR1021.
         _ => Of(type, "Int32", WireType.Varint, ScalarForm.NarrowEnum, "enum " + type.Name) with { Underlying = underlying.Ref() },
     };
+
+    private static EnumModel Described(INamedTypeSymbol type)
+    {
+        var space = type.NamespaceName();
+        var members = type.GetMembers().OfType<IFieldSymbol>().Where(static member => member.HasConstantValue)
+            .Select(static member => new EnumMemberModel(member.Name, unchecked((int)Convert.ToInt64(member.ConstantValue, CultureInfo.InvariantCulture))));
+        return new EnumModel(space.Length == 0 ? type.FlatName() : $"{space}.{type.FlatName()}", members.ToImmutableArray());
+    }
 
     private static WireType Fixed(int bits) => bits == 32 ? WireType.Fixed32 : WireType.Fixed64;
 

@@ -105,7 +105,8 @@ internal sealed class Values(IAssemblySymbol assembly, IEnumerable<string>? take
         return unused;
     }
 
-    private static string Name(ITypeSymbol type) => type switch
+    /// <summary>A name for a type, as part of the name of what is made for it.</summary>
+    public static string Name(ITypeSymbol type) => type switch
     {
         INamedTypeSymbol { TypeArguments.Length: > 0 } generic => generic.Name + "Of" + string.Join("And", generic.TypeArguments.Select(Name)),
         IArrayTypeSymbol array => Name(array.ElementType) + "Array",

@@ -29,6 +29,7 @@ internal static class MarshallerEmitter
             Constants(writer, message);
             writer.Line("/// <summary>The only one: a marshaller has no state.</summary>");
             writer.Line($"public static readonly {message.Marshaller} Instance = new {message.Marshaller}();");
+            SchemaEmitter.Write(writer, message);
             WriteFields(writer, message, names);
             ReadFields(writer, message, names);
             foreach (var field in message.Fields)

@@ -16,6 +16,9 @@ internal sealed record ScalarModel(
     /// <summary>What an enum lies over, where that is narrower than <c>int</c>.</summary>
     public TypeRef Underlying { get; init; }
 
+    /// <summary>The enum that it is; <see langword="null"/> for another value.</summary>
+    public EnumModel? Enum { get; init; }
+
     /// <summary>Whether elements of a list go without tags into one field.</summary>
     public bool IsPackable => ScalarWire != WireType.Length;
 }

@@ -1,4 +1,5 @@
 using Contracts.Marshalling;
+using Contracts.Marshalling.Protobuf;
 
 namespace Contracts.Calls;
 
@@ -33,6 +34,12 @@ public abstract class Method
     /// <summary>Whether the call has no response. Default <see langword="false"/>; only a unary method can be so.</summary>
     public bool IsOneWay { get; init; }
 
+    /// <summary>Describes its requests; <see langword="null"/> if its marshaller cannot.</summary>
+    internal abstract ISchemaSource? RequestSource { get; }
+
+    /// <summary>Describes its responses; <see langword="null"/> if its marshaller cannot.</summary>
+    internal abstract ISchemaSource? ResponseSource { get; }
+
     /// <inheritdoc/>
     public override string ToString() => FullName;
 }
@@ -54,4 +61,8 @@ public sealed class Method<TRequest, TResponse>(
 
     /// <summary>Marshals responses, as protobuf messages.</summary>
     public Marshaller<TResponse> Response { get; } = response;
+
+    internal override ISchemaSource? RequestSource => Request as ISchemaSource;
+
+    internal override ISchemaSource? ResponseSource => Response as ISchemaSource;
 }

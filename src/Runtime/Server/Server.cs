@@ -1,5 +1,6 @@
 using Contracts.Calls;
 using Contracts.Interceptors;
+using Contracts.Reflection;
 using Contracts.Transports;
 using Contracts.Transports.Http2;
 using Contracts.Transports.InMemory;
@@ -38,6 +39,19 @@ public sealed class Server(ServerOptions? options = null) : IAsyncDisposable
         }
 
         return this;
+    }
+
+    /// <summary>
+    /// Lets callers ask which services there are and what their messages look like: gRPC's reflection, <c>grpc.reflection.v1</c> and <c>v1alpha</c>,
+    /// for contracts in C# and in .proto files.
+    /// </summary>
+    /// <returns>This server.</returns>
+    /// <exception cref="ArgumentException">It was added before.</exception>
+    /// <exception cref="InvalidOperationException">The server was started.</exception>
+    public Server AddReflection()
+    {
+        var reflection = new ServerReflection(() => _handlers.Values.Select(static handler => handler.Method));
+        return Add(ServerReflectionService.Bind(reflection)).Add(ServerReflectionAlphaService.Bind(reflection));
     }
 
     /// <summary>Adds an address to listen at.</summary>

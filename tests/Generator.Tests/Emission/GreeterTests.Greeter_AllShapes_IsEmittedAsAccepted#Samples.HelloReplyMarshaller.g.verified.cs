@@ -16,6 +16,10 @@ public sealed class HelloReplyMarshaller : global::Contracts.Marshalling.Protobu
     public static readonly HelloReplyMarshaller Instance = new HelloReplyMarshaller();
 
     /// <inheritdoc/>
+    public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("Samples.HelloReply")
+        .Field(1, "Text", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("string"));
+
+    /// <inheritdoc/>
     public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Samples.HelloReply value)
     {
         writer.WriteString(TextTag, value.Text);

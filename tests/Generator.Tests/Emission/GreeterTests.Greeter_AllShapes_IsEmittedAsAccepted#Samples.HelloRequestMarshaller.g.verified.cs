@@ -16,6 +16,10 @@ public sealed class HelloRequestMarshaller : global::Contracts.Marshalling.Proto
     public static readonly HelloRequestMarshaller Instance = new HelloRequestMarshaller();
 
     /// <inheritdoc/>
+    public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("Samples.HelloRequest")
+        .Field(1, "Name", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("string"));
+
+    /// <inheritdoc/>
     public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Samples.HelloRequest value)
     {
         writer.WriteString(NameTag, value.Name);

@@ -117,7 +117,7 @@ public static class GreeterMethods
     /// <summary>What Add sends: field 1 A, field 2 B.</summary>
     public readonly record struct AddRequest(double A, double B);
 
-    /// <summary>Marshals the protobuf message <c>samples.Greeter.AddRequest</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>samples.GreeterAddRequest</c>.</summary>
     private sealed class AddRequestMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<global::Samples.GreeterMethods.AddRequest>
     {
         /// <summary>Field 1: <c>double</c>.</summary>
@@ -128,6 +128,11 @@ public static class GreeterMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly AddRequestMarshaller Instance = new AddRequestMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("samples.GreeterAddRequest")
+            .Field(1, "A", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("double"))
+            .Field(2, "B", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("double"));
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Samples.GreeterMethods.AddRequest value)
@@ -161,7 +166,7 @@ public static class GreeterMethods
         }
     }
 
-    /// <summary>Marshals the protobuf message <c>samples.Greeter.AddResponse</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>samples.GreeterAddResponse</c>.</summary>
     private sealed class AddResponseMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<double>
     {
         /// <summary>Field 1: <c>double</c>.</summary>
@@ -169,6 +174,10 @@ public static class GreeterMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly AddResponseMarshaller Instance = new AddResponseMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("samples.GreeterAddResponse")
+            .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("double"));
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, double value)
@@ -200,7 +209,7 @@ public static class GreeterMethods
     /// <summary>What Count sends: field 1 To.</summary>
     public readonly record struct CountRequest(int To);
 
-    /// <summary>Marshals the protobuf message <c>samples.Greeter.CountRequest</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>samples.GreeterCountRequest</c>.</summary>
     private sealed class CountRequestMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<global::Samples.GreeterMethods.CountRequest>
     {
         /// <summary>Field 1: <c>int32</c>.</summary>
@@ -208,6 +217,10 @@ public static class GreeterMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly CountRequestMarshaller Instance = new CountRequestMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("samples.GreeterCountRequest")
+            .Field(1, "To", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Samples.GreeterMethods.CountRequest value)

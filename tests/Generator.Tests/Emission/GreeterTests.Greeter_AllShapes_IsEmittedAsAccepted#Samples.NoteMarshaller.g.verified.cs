@@ -16,6 +16,10 @@ public sealed class NoteMarshaller : global::Contracts.Marshalling.Protobuf.Prot
     public static readonly NoteMarshaller Instance = new NoteMarshaller();
 
     /// <inheritdoc/>
+    public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("Samples.Note")
+        .Field(1, "Text", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("string"));
+
+    /// <inheritdoc/>
     public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Samples.Note value)
     {
         writer.WriteString(TextTag, value.Text);

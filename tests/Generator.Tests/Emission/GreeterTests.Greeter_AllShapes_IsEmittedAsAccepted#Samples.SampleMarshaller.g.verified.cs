@@ -16,6 +16,10 @@ public sealed class SampleMarshaller : global::Contracts.Marshalling.Protobuf.Pr
     public static readonly SampleMarshaller Instance = new SampleMarshaller();
 
     /// <inheritdoc/>
+    public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("Samples.Sample")
+        .Field(1, "Value", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("double"));
+
+    /// <inheritdoc/>
     public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Samples.Sample value)
     {
         writer.WriteDouble(ValueTag, value.Value);

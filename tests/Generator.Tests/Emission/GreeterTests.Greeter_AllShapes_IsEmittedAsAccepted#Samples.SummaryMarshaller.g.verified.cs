@@ -19,6 +19,11 @@ public sealed class SummaryMarshaller : global::Contracts.Marshalling.Protobuf.P
     public static readonly SummaryMarshaller Instance = new SummaryMarshaller();
 
     /// <inheritdoc/>
+    public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("Samples.Summary")
+        .Field(1, "Count", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"))
+        .Field(2, "Total", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("double"));
+
+    /// <inheritdoc/>
     public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Samples.Summary value)
     {
         writer.WriteInt32(CountTag, value.Count);

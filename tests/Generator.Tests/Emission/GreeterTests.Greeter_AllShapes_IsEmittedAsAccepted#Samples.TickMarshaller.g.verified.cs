@@ -16,6 +16,10 @@ public sealed class TickMarshaller : global::Contracts.Marshalling.Protobuf.Prot
     public static readonly TickMarshaller Instance = new TickMarshaller();
 
     /// <inheritdoc/>
+    public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("Samples.Tick")
+        .Field(1, "Number", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
+
+    /// <inheritdoc/>
     public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Samples.Tick value)
     {
         writer.WriteInt32(NumberTag, value.Number);

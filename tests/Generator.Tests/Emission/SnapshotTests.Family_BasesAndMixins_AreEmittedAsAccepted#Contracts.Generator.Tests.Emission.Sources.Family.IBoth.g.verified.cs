@@ -87,7 +87,7 @@ public static class BothMethods
     /// <summary>What Own sends: field 1 Number.</summary>
     public readonly record struct OwnRequest(int Number);
 
-    /// <summary>Marshals the protobuf message <c>family.Both.OwnRequest</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>family.BothOwnRequest</c>.</summary>
     private sealed class OwnRequestMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Family.BothMethods.OwnRequest>
     {
         /// <summary>Field 1: <c>int32</c>.</summary>
@@ -95,6 +95,10 @@ public static class BothMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly OwnRequestMarshaller Instance = new OwnRequestMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("family.BothOwnRequest")
+            .Field(1, "Number", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Family.BothMethods.OwnRequest value)
@@ -123,7 +127,7 @@ public static class BothMethods
         }
     }
 
-    /// <summary>Marshals the protobuf message <c>family.Both.OwnResponse</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>family.BothOwnResponse</c>.</summary>
     private sealed class OwnResponseMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<int>
     {
         /// <summary>Field 1: <c>int32</c>.</summary>
@@ -131,6 +135,10 @@ public static class BothMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly OwnResponseMarshaller Instance = new OwnResponseMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("family.BothOwnResponse")
+            .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, int value)

@@ -96,7 +96,7 @@ public static class LeftMethods
     /// <summary>What Run sends: field 1 Number.</summary>
     public readonly record struct RunRequest(int Number);
 
-    /// <summary>Marshals the protobuf message <c>family.Left.RunRequest</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>family.LeftRunRequest</c>.</summary>
     private sealed class RunRequestMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Family.LeftMethods.RunRequest>
     {
         /// <summary>Field 1: <c>int32</c>.</summary>
@@ -104,6 +104,10 @@ public static class LeftMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly RunRequestMarshaller Instance = new RunRequestMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("family.LeftRunRequest")
+            .Field(1, "Number", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Family.LeftMethods.RunRequest value)
@@ -132,7 +136,7 @@ public static class LeftMethods
         }
     }
 
-    /// <summary>Marshals the protobuf message <c>family.Left.RunResponse</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>family.LeftRunResponse</c>.</summary>
     private sealed class RunResponseMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<int>
     {
         /// <summary>Field 1: <c>int32</c>.</summary>
@@ -140,6 +144,10 @@ public static class LeftMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly RunResponseMarshaller Instance = new RunResponseMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("family.LeftRunResponse")
+            .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, int value)
@@ -171,7 +179,7 @@ public static class LeftMethods
     /// <summary>What Put sends: field 1 Item.</summary>
     public readonly record struct PutRequest(string Item);
 
-    /// <summary>Marshals the protobuf message <c>family.Left.PutRequest</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>family.LeftPutRequest</c>.</summary>
     private sealed class PutRequestMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Family.LeftMethods.PutRequest>
     {
         /// <summary>Field 1: <c>string</c>.</summary>
@@ -179,6 +187,10 @@ public static class LeftMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly PutRequestMarshaller Instance = new PutRequestMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("family.LeftPutRequest")
+            .Field(1, "Item", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("string"));
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Family.LeftMethods.PutRequest value)
@@ -210,7 +222,7 @@ public static class LeftMethods
     /// <summary>What Get sends: field 1 Id.</summary>
     public readonly record struct GetRequest(int Id);
 
-    /// <summary>Marshals the protobuf message <c>family.Left.GetRequest</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>family.LeftGetRequest</c>.</summary>
     private sealed class GetRequestMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Family.LeftMethods.GetRequest>
     {
         /// <summary>Field 1: <c>int32</c>.</summary>
@@ -218,6 +230,10 @@ public static class LeftMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly GetRequestMarshaller Instance = new GetRequestMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("family.LeftGetRequest")
+            .Field(1, "Id", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Family.LeftMethods.GetRequest value)
@@ -246,7 +262,7 @@ public static class LeftMethods
         }
     }
 
-    /// <summary>Marshals the protobuf message <c>family.Left.GetResponse</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>family.LeftGetResponse</c>.</summary>
     private sealed class GetResponseMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<string?>
     {
         /// <summary>Field 1: <c>optional string</c>.</summary>
@@ -254,6 +270,10 @@ public static class LeftMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly GetResponseMarshaller Instance = new GetResponseMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("family.LeftGetResponse")
+            .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("string"), global::Contracts.Marshalling.Protobuf.FieldLabel.Optional);
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, string? value)

@@ -70,7 +70,7 @@ public static class RightMethods
     /// <summary>What Run sends: field 1 Number.</summary>
     public readonly record struct RunRequest(int Number);
 
-    /// <summary>Marshals the protobuf message <c>family.Right.RunRequest</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>family.RightRunRequest</c>.</summary>
     private sealed class RunRequestMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Family.RightMethods.RunRequest>
     {
         /// <summary>Field 1: <c>int32</c>.</summary>
@@ -78,6 +78,10 @@ public static class RightMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly RunRequestMarshaller Instance = new RunRequestMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("family.RightRunRequest")
+            .Field(1, "Number", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Family.RightMethods.RunRequest value)
@@ -106,7 +110,7 @@ public static class RightMethods
         }
     }
 
-    /// <summary>Marshals the protobuf message <c>family.Right.RunResponse</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>family.RightRunResponse</c>.</summary>
     private sealed class RunResponseMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<int>
     {
         /// <summary>Field 1: <c>int32</c>.</summary>
@@ -114,6 +118,10 @@ public static class RightMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly RunResponseMarshaller Instance = new RunResponseMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("family.RightRunResponse")
+            .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, int value)

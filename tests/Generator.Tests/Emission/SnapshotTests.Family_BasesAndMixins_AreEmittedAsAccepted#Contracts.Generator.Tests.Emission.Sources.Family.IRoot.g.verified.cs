@@ -65,7 +65,7 @@ public static class RootMethods
     /// <summary>What Root sends: field 1 Number.</summary>
     public readonly record struct RootRequest(int Number);
 
-    /// <summary>Marshals the protobuf message <c>family.Root.RootRequest</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>family.RootRootRequest</c>.</summary>
     private sealed class RootRequestMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Family.RootMethods.RootRequest>
     {
         /// <summary>Field 1: <c>int32</c>.</summary>
@@ -73,6 +73,10 @@ public static class RootMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly RootRequestMarshaller Instance = new RootRequestMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("family.RootRootRequest")
+            .Field(1, "Number", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Family.RootMethods.RootRequest value)
@@ -101,7 +105,7 @@ public static class RootMethods
         }
     }
 
-    /// <summary>Marshals the protobuf message <c>family.Root.RootResponse</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>family.RootRootResponse</c>.</summary>
     private sealed class RootResponseMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<int>
     {
         /// <summary>Field 1: <c>int32</c>.</summary>
@@ -109,6 +113,10 @@ public static class RootMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly RootResponseMarshaller Instance = new RootResponseMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("family.RootRootResponse")
+            .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, int value)

@@ -78,7 +78,7 @@ public static class HeadsMethods
     /// <summary>What Store sends: field 1 Path, field 2 Blocks, field 3 Mode.</summary>
     public readonly record struct StoreRequest(string Path, byte[]? Blocks, int Mode);
 
-    /// <summary>Marshals the protobuf message <c>Contracts.Generator.Tests.Emission.Sources.Heads.Heads.StoreRequest</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>Contracts.Generator.Tests.Emission.Sources.Heads.HeadsStoreRequest</c>.</summary>
     private sealed class StoreRequestMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Heads.HeadsMethods.StoreRequest>
     {
         /// <summary>Field 1: <c>string</c>.</summary>
@@ -92,6 +92,12 @@ public static class HeadsMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly StoreRequestMarshaller Instance = new StoreRequestMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("Contracts.Generator.Tests.Emission.Sources.Heads.HeadsStoreRequest")
+            .Field(1, "Path", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("string"))
+            .Field(2, "Blocks", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("bytes"), global::Contracts.Marshalling.Protobuf.FieldLabel.Optional)
+            .Field(3, "Mode", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Heads.HeadsMethods.StoreRequest value)
@@ -130,7 +136,7 @@ public static class HeadsMethods
         }
     }
 
-    /// <summary>Marshals the protobuf message <c>Contracts.Generator.Tests.Emission.Sources.Heads.Heads.StoreResponse</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>Contracts.Generator.Tests.Emission.Sources.Heads.HeadsStoreResponse</c>.</summary>
     private sealed class StoreResponseMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<string>
     {
         /// <summary>Field 1: <c>string</c>.</summary>
@@ -138,6 +144,10 @@ public static class HeadsMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly StoreResponseMarshaller Instance = new StoreResponseMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("Contracts.Generator.Tests.Emission.Sources.Heads.HeadsStoreResponse")
+            .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("string"));
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, string value)
@@ -169,7 +179,7 @@ public static class HeadsMethods
     /// <summary>What Scale sends: field 1 Numbers, field 2 Factor.</summary>
     public readonly record struct ScaleRequest(int? Numbers, int Factor);
 
-    /// <summary>Marshals the protobuf message <c>Contracts.Generator.Tests.Emission.Sources.Heads.Heads.ScaleRequest</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>Contracts.Generator.Tests.Emission.Sources.Heads.HeadsScaleRequest</c>.</summary>
     private sealed class ScaleRequestMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Heads.HeadsMethods.ScaleRequest>
     {
         /// <summary>Field 1: <c>optional int32</c>.</summary>
@@ -180,6 +190,11 @@ public static class HeadsMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly ScaleRequestMarshaller Instance = new ScaleRequestMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("Contracts.Generator.Tests.Emission.Sources.Heads.HeadsScaleRequest")
+            .Field(1, "Numbers", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"), global::Contracts.Marshalling.Protobuf.FieldLabel.Optional)
+            .Field(2, "Factor", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Heads.HeadsMethods.ScaleRequest value)
@@ -213,7 +228,7 @@ public static class HeadsMethods
         }
     }
 
-    /// <summary>Marshals the protobuf message <c>Contracts.Generator.Tests.Emission.Sources.Heads.Heads.ScaleResponse</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>Contracts.Generator.Tests.Emission.Sources.Heads.HeadsScaleResponse</c>.</summary>
     private sealed class ScaleResponseMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<int>
     {
         /// <summary>Field 1: <c>int32</c>.</summary>
@@ -221,6 +236,10 @@ public static class HeadsMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly ScaleResponseMarshaller Instance = new ScaleResponseMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("Contracts.Generator.Tests.Emission.Sources.Heads.HeadsScaleResponse")
+            .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, int value)

@@ -207,7 +207,7 @@ public static class PartsMethods
     /// <summary>What Add sends: field 1 A, field 2 B.</summary>
     public readonly record struct AddRequest(double A, double B);
 
-    /// <summary>Marshals the protobuf message <c>parts.Parts.AddRequest</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>parts.PartsAddRequest</c>.</summary>
     private sealed class AddRequestMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.AddRequest>
     {
         /// <summary>Field 1: <c>double</c>.</summary>
@@ -218,6 +218,11 @@ public static class PartsMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly AddRequestMarshaller Instance = new AddRequestMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("parts.PartsAddRequest")
+            .Field(1, "A", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("double"))
+            .Field(2, "B", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("double"));
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.AddRequest value)
@@ -251,7 +256,7 @@ public static class PartsMethods
         }
     }
 
-    /// <summary>Marshals the protobuf message <c>parts.Parts.AddResponse</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>parts.PartsAddResponse</c>.</summary>
     private sealed class AddResponseMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<double>
     {
         /// <summary>Field 1: <c>double</c>.</summary>
@@ -259,6 +264,10 @@ public static class PartsMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly AddResponseMarshaller Instance = new AddResponseMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("parts.PartsAddResponse")
+            .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("double"));
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, double value)
@@ -290,7 +299,7 @@ public static class PartsMethods
     /// <summary>What Note sends: field 1 Text.</summary>
     public readonly record struct NoteRequest(string Text);
 
-    /// <summary>Marshals the protobuf message <c>parts.Parts.NoteRequest</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>parts.PartsNoteRequest</c>.</summary>
     private sealed class NoteRequestMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.NoteRequest>
     {
         /// <summary>Field 1: <c>string</c>.</summary>
@@ -298,6 +307,10 @@ public static class PartsMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly NoteRequestMarshaller Instance = new NoteRequestMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("parts.PartsNoteRequest")
+            .Field(1, "Text", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("string"));
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.NoteRequest value)
@@ -329,7 +342,7 @@ public static class PartsMethods
     /// <summary>What Find sends: field 1 Id.</summary>
     public readonly record struct FindRequest(int Id);
 
-    /// <summary>Marshals the protobuf message <c>parts.Parts.FindRequest</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>parts.PartsFindRequest</c>.</summary>
     private sealed class FindRequestMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.FindRequest>
     {
         /// <summary>Field 1: <c>int32</c>.</summary>
@@ -337,6 +350,10 @@ public static class PartsMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly FindRequestMarshaller Instance = new FindRequestMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("parts.PartsFindRequest")
+            .Field(1, "Id", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.FindRequest value)
@@ -365,7 +382,7 @@ public static class PartsMethods
         }
     }
 
-    /// <summary>Marshals the protobuf message <c>parts.Parts.FindResponse</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>parts.PartsFindResponse</c>.</summary>
     private sealed class FindResponseMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Parts.Part?>
     {
         /// <summary>Field 1: <c>Contracts.Generator.Tests.Emission.Sources.Parts.Part</c>.</summary>
@@ -373,6 +390,10 @@ public static class PartsMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly FindResponseMarshaller Instance = new FindResponseMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("parts.PartsFindResponse")
+            .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Message(global::Contracts.Generator.Tests.Emission.Sources.Parts.PartMarshaller.Instance));
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Parts.Part? value)
@@ -404,7 +425,7 @@ public static class PartsMethods
         }
     }
 
-    /// <summary>Marshals the protobuf message <c>parts.Parts.WeighResponse</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>parts.PartsWeighResponse</c>.</summary>
     private sealed class WeighResponseMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<int>
     {
         /// <summary>Field 1: <c>int32</c>.</summary>
@@ -412,6 +433,10 @@ public static class PartsMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly WeighResponseMarshaller Instance = new WeighResponseMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("parts.PartsWeighResponse")
+            .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, int value)
@@ -443,7 +468,7 @@ public static class PartsMethods
     /// <summary>What Sum sends: field 1 Numbers.</summary>
     public readonly record struct SumRequest(int[] Numbers);
 
-    /// <summary>Marshals the protobuf message <c>parts.Parts.SumRequest</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>parts.PartsSumRequest</c>.</summary>
     private sealed class SumRequestMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.SumRequest>
     {
         /// <summary>Field 1: <c>repeated int32</c>.</summary>
@@ -454,6 +479,10 @@ public static class PartsMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly SumRequestMarshaller Instance = new SumRequestMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("parts.PartsSumRequest")
+            .Field(1, "Numbers", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"), global::Contracts.Marshalling.Protobuf.FieldLabel.Repeated);
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.SumRequest value)
@@ -499,7 +528,7 @@ public static class PartsMethods
         }
     }
 
-    /// <summary>Marshals the protobuf message <c>parts.Parts.SumResponse</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>parts.PartsSumResponse</c>.</summary>
     private sealed class SumResponseMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<long>
     {
         /// <summary>Field 1: <c>int64</c>.</summary>
@@ -507,6 +536,10 @@ public static class PartsMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly SumResponseMarshaller Instance = new SumResponseMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("parts.PartsSumResponse")
+            .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int64"));
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, long value)
@@ -538,7 +571,7 @@ public static class PartsMethods
     /// <summary>What Names sends: field 1 Counts, field 2 Class.</summary>
     public readonly record struct NamesRequest(global::System.Collections.Generic.Dictionary<string, int>? Counts, global::System.Guid? Class);
 
-    /// <summary>Marshals the protobuf message <c>parts.Parts.NamesRequest</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>parts.PartsNamesRequest</c>.</summary>
     private sealed class NamesRequestMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.NamesRequest>
     {
         /// <summary>Field 1: <c>map&lt;string, int32&gt;</c>.</summary>
@@ -555,6 +588,11 @@ public static class PartsMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly NamesRequestMarshaller Instance = new NamesRequestMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("parts.PartsNamesRequest")
+            .Field(1, "Counts", global::Contracts.Marshalling.Protobuf.FieldType.Map(global::Contracts.Marshalling.Protobuf.FieldType.Scalar("string"), global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32")))
+            .Field(2, "Class", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("bytes"), global::Contracts.Marshalling.Protobuf.FieldLabel.Optional);
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.NamesRequest value)
@@ -627,7 +665,7 @@ public static class PartsMethods
         }
     }
 
-    /// <summary>Marshals the protobuf message <c>parts.Parts.NamesResponse</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>parts.PartsNamesResponse</c>.</summary>
     private sealed class NamesResponseMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<global::System.Collections.Generic.List<string>>
     {
         /// <summary>Field 1: <c>repeated string</c>.</summary>
@@ -635,6 +673,10 @@ public static class PartsMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly NamesResponseMarshaller Instance = new NamesResponseMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("parts.PartsNamesResponse")
+            .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("string"), global::Contracts.Marshalling.Protobuf.FieldLabel.Repeated);
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::System.Collections.Generic.List<string> value)
@@ -673,7 +715,7 @@ public static class PartsMethods
         }
     }
 
-    /// <summary>Marshals the protobuf message <c>parts.Parts.CountResponse</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>parts.PartsCountResponse</c>.</summary>
     private sealed class CountResponseMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<int>
     {
         /// <summary>Field 1: <c>int32</c>.</summary>
@@ -683,6 +725,10 @@ public static class PartsMethods
         public static readonly CountResponseMarshaller Instance = new CountResponseMarshaller();
 
         /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("parts.PartsCountResponse")
+            .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
+
+        /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, int value)
         {
             writer.WriteInt32(ResultTag, value);
@@ -709,7 +755,7 @@ public static class PartsMethods
         }
     }
 
-    /// <summary>Marshals the protobuf message <c>parts.Parts.EchoRequest</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>parts.PartsEchoRequest</c>.</summary>
     private sealed class EchoRequestMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<int>
     {
         /// <summary>Field 1: <c>int32</c>.</summary>
@@ -719,6 +765,10 @@ public static class PartsMethods
         public static readonly EchoRequestMarshaller Instance = new EchoRequestMarshaller();
 
         /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("parts.PartsEchoRequest")
+            .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
+
+        /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, int value)
         {
             writer.WriteInt32(ResultTag, value);
@@ -745,7 +795,7 @@ public static class PartsMethods
         }
     }
 
-    /// <summary>Marshals the protobuf message <c>parts.Parts.EchoResponse</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>parts.PartsEchoResponse</c>.</summary>
     private sealed class EchoResponseMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<int>
     {
         /// <summary>Field 1: <c>int32</c>.</summary>
@@ -755,6 +805,10 @@ public static class PartsMethods
         public static readonly EchoResponseMarshaller Instance = new EchoResponseMarshaller();
 
         /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("parts.PartsEchoResponse")
+            .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
+
+        /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, int value)
         {
             writer.WriteInt32(ResultTag, value);
@@ -781,7 +835,7 @@ public static class PartsMethods
         }
     }
 
-    /// <summary>Marshals the protobuf message <c>parts.Parts.Equals2Response</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>parts.PartsEquals2Response</c>.</summary>
     private sealed class Equals2ResponseMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<bool>
     {
         /// <summary>Field 1: <c>bool</c>.</summary>
@@ -789,6 +843,10 @@ public static class PartsMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly Equals2ResponseMarshaller Instance = new Equals2ResponseMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("parts.PartsEquals2Response")
+            .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("bool"));
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, bool value)

@@ -19,6 +19,11 @@ public sealed class PartMarshaller : global::Contracts.Marshalling.Protobuf.Prot
     public static readonly PartMarshaller Instance = new PartMarshaller();
 
     /// <inheritdoc/>
+    public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("Contracts.Generator.Tests.Emission.Sources.Parts.Part")
+        .Field(1, "Id", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"))
+        .Field(2, "Name", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("string"));
+
+    /// <inheritdoc/>
     public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Parts.Part value)
     {
         writer.WriteInt32(IdTag, value.Id);

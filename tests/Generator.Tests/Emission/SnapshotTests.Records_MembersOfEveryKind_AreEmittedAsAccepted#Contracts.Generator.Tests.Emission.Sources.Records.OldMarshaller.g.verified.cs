@@ -19,6 +19,11 @@ public sealed class OldMarshaller : global::Contracts.Marshalling.Protobuf.Proto
     public static readonly OldMarshaller Instance = new OldMarshaller();
 
     /// <inheritdoc/>
+    public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("Contracts.Generator.Tests.Emission.Sources.Records.Old")
+        .Field(1, "Number", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"))
+        .Field(2, "Text", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("string"));
+
+    /// <inheritdoc/>
     public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Records.Old value)
     {
         writer.WriteInt32(NumberTag, value.Number);

@@ -58,6 +58,21 @@ public sealed class PersonMarshaller : global::Contracts.Marshalling.Protobuf.Pr
     public static readonly PersonMarshaller Instance = new PersonMarshaller();
 
     /// <inheritdoc/>
+    public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("Contracts.Generator.Tests.Emission.Sources.Records.Person")
+        .Field(1, "Name", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("string"))
+        .Field(2, "Age", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"))
+        .Field(3, "Nick", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("string"), global::Contracts.Marshalling.Protobuf.FieldLabel.Optional)
+        .Field(4, "Balance", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("sint64"))
+        .Field(5, "Colour", global::Contracts.Marshalling.Protobuf.FieldType.Enum("Contracts.Generator.Tests.Emission.Sources.Records.Colour", ("None", 0), ("Red", 1)))
+        .Field(6, "Home", global::Contracts.Marshalling.Protobuf.FieldType.Message(global::Contracts.Generator.Tests.Emission.Sources.Records.PointMarshaller.Instance))
+        .Field(7, "Parent", global::Contracts.Marshalling.Protobuf.FieldType.Message(global::Contracts.Generator.Tests.Emission.Sources.Records.PersonMarshaller.Instance))
+        .Field(8, "Scores", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"), global::Contracts.Marshalling.Protobuf.FieldLabel.Repeated)
+        .Field(9, "Path", global::Contracts.Marshalling.Protobuf.FieldType.Message(global::Contracts.Generator.Tests.Emission.Sources.Records.PointMarshaller.Instance), global::Contracts.Marshalling.Protobuf.FieldLabel.Repeated)
+        .Field(10, "Places", global::Contracts.Marshalling.Protobuf.FieldType.Map(global::Contracts.Marshalling.Protobuf.FieldType.Scalar("string"), global::Contracts.Marshalling.Protobuf.FieldType.Message(global::Contracts.Generator.Tests.Emission.Sources.Records.PointMarshaller.Instance)))
+        .Field(11, "Born", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("google.protobuf.Timestamp"), global::Contracts.Marshalling.Protobuf.FieldLabel.Optional)
+        .Field(12, "Photo", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("bytes"));
+
+    /// <inheritdoc/>
     public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Records.Person value)
     {
         writer.WriteString(NameTag, value.Name);

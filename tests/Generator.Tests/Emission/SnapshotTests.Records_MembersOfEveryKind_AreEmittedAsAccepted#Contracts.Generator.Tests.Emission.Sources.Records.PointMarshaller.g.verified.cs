@@ -19,6 +19,11 @@ public sealed class PointMarshaller : global::Contracts.Marshalling.Protobuf.Pro
     public static readonly PointMarshaller Instance = new PointMarshaller();
 
     /// <inheritdoc/>
+    public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("records.Point")
+        .Field(1, "X", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("double"))
+        .Field(2, "Y", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("double"));
+
+    /// <inheritdoc/>
     public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Records.Point value)
     {
         writer.WriteDouble(XTag, value.X);

@@ -22,6 +22,12 @@ public sealed class AnimalMarshaller : global::Contracts.Marshalling.Protobuf.Pr
     public static readonly AnimalMarshaller Instance = new AnimalMarshaller();
 
     /// <inheritdoc/>
+    public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("Contracts.Generator.Tests.Emission.Sources.Zoo.Animal")
+        .Field(1, "Cat", global::Contracts.Marshalling.Protobuf.FieldType.Message(global::Contracts.Generator.Tests.Emission.Sources.Zoo.CatMarshaller.Instance), global::Contracts.Marshalling.Protobuf.FieldLabel.Case)
+        .Field(2, "Lion", global::Contracts.Marshalling.Protobuf.FieldType.Message(global::Contracts.Generator.Tests.Emission.Sources.Zoo.LionMarshaller.Instance), global::Contracts.Marshalling.Protobuf.FieldLabel.Case)
+        .Field(3, "Caged<int>", global::Contracts.Marshalling.Protobuf.FieldType.Message(CagedOfInt32Marshaller.Instance), global::Contracts.Marshalling.Protobuf.FieldLabel.Case);
+
+    /// <inheritdoc/>
     public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Zoo.Animal value)
     {
         switch (value)
@@ -66,7 +72,7 @@ public sealed class AnimalMarshaller : global::Contracts.Marshalling.Protobuf.Pr
         return value ?? throw global::Contracts.Marshalling.Protobuf.MessageFields.NoCase<global::Contracts.Generator.Tests.Emission.Sources.Zoo.Animal>();
     }
 
-    /// <summary>Marshals the protobuf message <c>Contracts.Generator.Tests.Emission.Sources.Zoo.Caged</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>Contracts.Generator.Tests.Emission.Sources.Zoo.CagedOfInt32</c>.</summary>
     private sealed class CagedOfInt32Marshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Zoo.Caged<int>>
     {
         /// <summary>Field 1: <c>int32</c>.</summary>
@@ -74,6 +80,10 @@ public sealed class AnimalMarshaller : global::Contracts.Marshalling.Protobuf.Pr
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly CagedOfInt32Marshaller Instance = new CagedOfInt32Marshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("Contracts.Generator.Tests.Emission.Sources.Zoo.CagedOfInt32")
+            .Field(1, "Held", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Zoo.Caged<int> value)

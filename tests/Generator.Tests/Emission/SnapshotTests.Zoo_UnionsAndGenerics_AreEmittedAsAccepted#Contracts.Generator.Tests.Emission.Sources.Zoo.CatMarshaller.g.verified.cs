@@ -16,6 +16,10 @@ public sealed class CatMarshaller : global::Contracts.Marshalling.Protobuf.Proto
     public static readonly CatMarshaller Instance = new CatMarshaller();
 
     /// <inheritdoc/>
+    public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("Contracts.Generator.Tests.Emission.Sources.Zoo.Cat")
+        .Field(1, "Lives", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
+
+    /// <inheritdoc/>
     public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Zoo.Cat value)
     {
         writer.WriteInt32(LivesTag, value.Lives);

@@ -91,7 +91,7 @@ public static class ZooMethods
     /// <summary>What Page sends: field 1 Names, field 2 Number.</summary>
     public readonly record struct PageRequest(global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<string> Names, int Number);
 
-    /// <summary>Marshals the protobuf message <c>zoo.Zoo.PageRequest</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>zoo.ZooPageRequest</c>.</summary>
     private sealed class PageRequestMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Zoo.ZooMethods.PageRequest>
     {
         /// <summary>Field 1: <c>Contracts.Generator.Tests.Emission.Sources.Zoo.Page&lt;string&gt;</c>.</summary>
@@ -102,6 +102,11 @@ public static class ZooMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly PageRequestMarshaller Instance = new PageRequestMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("zoo.ZooPageRequest")
+            .Field(1, "Names", global::Contracts.Marshalling.Protobuf.FieldType.Message(PageOfStringMarshaller.Instance))
+            .Field(2, "Number", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Zoo.ZooMethods.PageRequest value)
@@ -138,7 +143,7 @@ public static class ZooMethods
         }
     }
 
-    /// <summary>Marshals the protobuf message <c>Contracts.Generator.Tests.Emission.Sources.Zoo.Page</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>Contracts.Generator.Tests.Emission.Sources.Zoo.PageOfString</c>.</summary>
     private sealed class PageOfStringMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<string>>
     {
         /// <summary>Field 1: <c>repeated string</c>.</summary>
@@ -149,6 +154,11 @@ public static class ZooMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly PageOfStringMarshaller Instance = new PageOfStringMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("Contracts.Generator.Tests.Emission.Sources.Zoo.PageOfString")
+            .Field(1, "Items", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("string"), global::Contracts.Marshalling.Protobuf.FieldLabel.Repeated)
+            .Field(2, "Next", global::Contracts.Marshalling.Protobuf.FieldType.Message(PageOfStringMarshaller.Instance));
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<string> value)
@@ -195,7 +205,7 @@ public static class ZooMethods
         }
     }
 
-    /// <summary>Marshals the protobuf message <c>Contracts.Generator.Tests.Emission.Sources.Zoo.Page</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>Contracts.Generator.Tests.Emission.Sources.Zoo.PageOfAnimal</c>.</summary>
     private sealed class PageOfAnimalMarshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<global::Contracts.Generator.Tests.Emission.Sources.Zoo.Animal>>
     {
         /// <summary>Field 1: <c>repeated Contracts.Generator.Tests.Emission.Sources.Zoo.Animal</c>.</summary>
@@ -206,6 +216,11 @@ public static class ZooMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly PageOfAnimalMarshaller Instance = new PageOfAnimalMarshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("Contracts.Generator.Tests.Emission.Sources.Zoo.PageOfAnimal")
+            .Field(1, "Items", global::Contracts.Marshalling.Protobuf.FieldType.Message(global::Contracts.Generator.Tests.Emission.Sources.Zoo.AnimalMarshaller.Instance), global::Contracts.Marshalling.Protobuf.FieldLabel.Repeated)
+            .Field(2, "Next", global::Contracts.Marshalling.Protobuf.FieldType.Message(PageOfAnimalMarshaller.Instance));
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<global::Contracts.Generator.Tests.Emission.Sources.Zoo.Animal> value)
@@ -252,7 +267,7 @@ public static class ZooMethods
         }
     }
 
-    /// <summary>Marshals the protobuf message <c>Contracts.Generator.Tests.Emission.Sources.Zoo.Page</c>.</summary>
+    /// <summary>Marshals the protobuf message <c>Contracts.Generator.Tests.Emission.Sources.Zoo.PageOfInt32</c>.</summary>
     private sealed class PageOfInt32Marshaller : global::Contracts.Marshalling.Protobuf.ProtobufMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<int>>
     {
         /// <summary>Field 1: <c>repeated int32</c>.</summary>
@@ -266,6 +281,11 @@ public static class ZooMethods
 
         /// <summary>The only one: a marshaller has no state.</summary>
         public static readonly PageOfInt32Marshaller Instance = new PageOfInt32Marshaller();
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("Contracts.Generator.Tests.Emission.Sources.Zoo.PageOfInt32")
+            .Field(1, "Items", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"), global::Contracts.Marshalling.Protobuf.FieldLabel.Repeated)
+            .Field(2, "Next", global::Contracts.Marshalling.Protobuf.FieldType.Message(PageOfInt32Marshaller.Instance));
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<int> value)

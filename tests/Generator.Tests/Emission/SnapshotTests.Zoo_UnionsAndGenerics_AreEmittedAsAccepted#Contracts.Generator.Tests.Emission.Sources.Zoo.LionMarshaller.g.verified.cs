@@ -19,6 +19,11 @@ public sealed class LionMarshaller : global::Contracts.Marshalling.Protobuf.Prot
     public static readonly LionMarshaller Instance = new LionMarshaller();
 
     /// <inheritdoc/>
+    public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("Contracts.Generator.Tests.Emission.Sources.Zoo.Lion")
+        .Field(1, "Lives", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"))
+        .Field(2, "Pride", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("string"));
+
+    /// <inheritdoc/>
     public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Zoo.Lion value)
     {
         writer.WriteInt32(LivesTag, value.Lives);

@@ -20,6 +20,9 @@ public sealed class GoogleMarshaller<T> : ProtobufMarshaller<T>
 #pragma warning restore CA1000, MA0018
 
     /// <inheritdoc/>
+    public override MessageSchema Schema => new(new T().Descriptor);
+
+    /// <inheritdoc/>
     public override void Write(T value, IBufferWriter<byte> destination)
     {
         // Google.Protobuf calls Advance(0) before its first GetSpan; asking for a span here makes that harmless to any destination.

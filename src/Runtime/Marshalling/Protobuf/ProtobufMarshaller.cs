@@ -8,8 +8,12 @@ namespace Contracts.Marshalling.Protobuf;
 /// demands. Messages may be nested <see cref="ProtoReader.DepthLimit"/> deep.
 /// </remarks>
 /// <typeparam name="T">The type of the values.</typeparam>
-public abstract class ProtobufMarshaller<T> : Marshaller<T>
+public abstract class ProtobufMarshaller<T> : Marshaller<T>, ISchemaSource
 {
+    /// <inheritdoc/>
+    /// <remarks>Made anew whenever it is asked for.</remarks>
+    public virtual MessageSchema? Schema => null;
+
     /// <inheritdoc/>
     /// <remarks>After an exception the destination may hold a part of the message.</remarks>
     public override void Write(T value, IBufferWriter<byte> destination)

@@ -1,0 +1,6 @@
+namespace Contracts.Generator.Model;
+
+/// <summary>An enum as it is described to readers of the wire.</summary>
+/// <param name="WireName">Its full protobuf name.</param>
+/// <param name="Members">Its members in the order of their declarations.</param>
+internal sealed record EnumModel(string WireName, EquatableArray<EnumMemberModel> Members);
