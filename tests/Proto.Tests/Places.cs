@@ -7,6 +7,9 @@ internal static class Places
 {
     public static string GrpcTools { get; } = Of("GrpcTools");
 
+    /// <summary>The folder that NuGet keeps packages in.</summary>
+    public static string Packages { get; } = Of("Packages");
+
     public static string Corpus { get; } = Path.Combine(Of("ProjectDirectory"), "corpus");
 
     /// <summary>The npm corpus; the directory is missing until tests/install-peers.sh was run.</summary>
