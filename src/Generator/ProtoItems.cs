@@ -10,6 +10,7 @@ namespace Contracts.Generator;
 /// <summary>Reads what a project says of its .proto files: the metadata of <c>Protobuf</c> items, as our targets hand them to the compiler.</summary>
 internal static class ProtoItems
 {
+    private const int Utf8 = 65001;
     private const string Metadata = "build_metadata.AdditionalFiles.";
 
     // What Grpc.Tools tells protoc, or where it puts files, which there are none of here.
@@ -21,8 +22,10 @@ internal static class ProtoItems
     /// <summary>Takes the text of one file, and what the project says of it.</summary>
     public static ProtoInput Read(AdditionalText file, AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken)
     {
-        var item = Item(file, provider);
-        return new ProtoInput(item, new ProtoText(item.ImportPath, file.GetText(cancellationToken)?.ToString() ?? ""));
+        // The compiler has taken another encoding where the bytes are not UTF-8.
+        var text = file.GetText(cancellationToken);
+        var item = Item(file, provider) with { Encoding = text?.Encoding is { CodePage: not Utf8 } other ? other.WebName : "" };
+        return new ProtoInput(item, new ProtoText(item.ImportPath, text?.ToString() ?? ""));
     }
 
     private static ProtoItem Item(AdditionalText file, AnalyzerConfigOptionsProvider provider)

@@ -49,6 +49,14 @@ internal sealed class ProtoRun
         return new ProtoRun(project, driver, texts);
     }
 
+    /// <summary>Runs the generator over a file of any encoding.</summary>
+    public static ProtoRun Of(AdditionalText file)
+    {
+        var project = UserProject.Of("");
+        var driver = GeneratorRun.Driver(new ContractsGenerator(), project).WithUpdatedAnalyzerConfigOptions(new ProtoSettings()).AddAdditionalTexts([file]);
+        return new ProtoRun(project, driver, ImmutableDictionary<string, AdditionalText>.Empty);
+    }
+
     /// <summary>Runs again with nothing changed but that the project is another one.</summary>
     public ProtoRun Again() => new(_project.Clone(), _driver, _files);
 

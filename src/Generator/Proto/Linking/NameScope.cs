@@ -97,7 +97,7 @@ internal sealed class NameScope
     {
         if (_undeclared is null && _resolvedName.Length == 0)
         {
-            _file.Errors.Add(ProtoRule.KnownType, at, $"\"{name}\" is not defined.");
+            _file.Errors.Add(ProtoRule.KnownType, at, $"\"{name}\" is not defined.", Nearest(name));
         }
 
         if (_undeclared is not null)
@@ -115,6 +115,18 @@ internal sealed class NameScope
                 at,
                 $"\"{name}\" is resolved to \"{_resolvedName}\", which is not defined. The innermost scope is searched first in name resolution. Consider using a leading '.'(i.e., \".{name}\") to start from the outermost scope.");
         }
+    }
+
+    // By the last part of the name; given as it can be written here.
+    private string? Nearest(string name)
+    {
+        var last = name.Substring(name.LastIndexOf('.') + 1);
+        var types = _visible.Concat(_visibleToOptions).Append(_file).SelectMany(x => x.Declared).Where(x => x is MessageSymbol { IsMapEntry: false } or EnumSymbol).ToList();
+        var nearest = Suggestion.Nearest(last, types.Select(x => x.Name)) ?? types.Find(x => x.Name == last)?.Name;
+        var full = types.Find(x => x.Name == nearest)?.FullName;
+        return full is not null && _file.Package.Length > 0 && full.StartsWith(_file.Package + ".", StringComparison.Ordinal)
+            ? full.Substring(_file.Package.Length + 1)
+            : full;
     }
 
     private static void AddPublic(FileSymbol file, HashSet<FileSymbol> files)

@@ -217,7 +217,7 @@ internal sealed class ReferenceLinker(FileSymbol file, SymbolTable table, NameSc
         }
         else if (symbol.FindValue(syntax.Default) is null)
         {
-            file.Errors.Add(ProtoRule.DefaultValue, syntax.DefaultAt, $"Enum type \"{symbol.FullName}\" has no value named \"{syntax.Default}\".");
+            file.Errors.Add(ProtoRule.DefaultValue, syntax.DefaultAt, $"Enum type \"{symbol.FullName}\" has no value named \"{syntax.Default}\".", Suggestion.Nearest(syntax.Default, symbol.Values.Select(x => x.Name)));
         }
     }
 

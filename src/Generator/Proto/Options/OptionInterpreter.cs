@@ -79,7 +79,8 @@ internal sealed class OptionInterpreter(FileSymbol file, NameScope scope, Func<s
                 ProtoRule.KnownOption, option,
                 part.IsExtension && scope.ResolvedName.Length > 0
                     ? $"Option \"{name}\" is resolved to \"({scope.ResolvedName})\", which is not defined. The innermost scope is searched first in name resolution. Consider using a leading '.'(i.e., \"(.{name.Substring(1)}\") to start from the outermost scope."
-                    : $"Option \"{name}\" unknown. Ensure that your proto definition file imports the proto which defines the option (i.e. via import option after edition 2024).");
+                    : $"Option \"{name}\" unknown. Ensure that your proto definition file imports the proto which defines the option (i.e. via import option after edition 2024).",
+                part.IsExtension || option.Names.Count > 1 ? null : Suggestion.Nearest(part.Name, type.Fields.Select(x => x.Name)));
         }
 
         if (found.ContainingType?.FullName != type.FullName)
@@ -150,9 +151,9 @@ internal sealed class OptionInterpreter(FileSymbol file, NameScope scope, Func<s
         return reader.Error is null;
     }
 
-    private bool NameError(ProtoRule rule, OptionSyntax option, string message)
+    private bool NameError(ProtoRule rule, OptionSyntax option, string message, string? suggestion = null)
     {
-        file.Errors.Add(rule, option.NameAt, message);
+        file.Errors.Add(rule, option.NameAt, message, suggestion);
         return false;
     }
 }

@@ -22,6 +22,9 @@ internal sealed record ProtoItem(string File, string ImportPath)
     /// <summary>Whether its services become dispatchers.</summary>
     public bool HasDispatchers { get; init; } = true;
 
+    /// <summary>What the file is encoded in, if that is not UTF-8; else empty.</summary>
+    public string Encoding { get; init; } = "";
+
     /// <summary>What the project says that means nothing here, each as a sentence.</summary>
     public EquatableArray<string> Complaints { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Contracts.Generator.Proto.Linking;
+using Contracts.Generator.Proto.Lowering;
 using Contracts.Generator.Proto.Source;
 using Contracts.Generator.Proto.Syntax;
 using Contracts.Generator.Proto.WellKnown;
@@ -34,22 +35,10 @@ internal sealed class ProtoProject
         var linker = new ProtoLinker(x => byPath.TryGetValue(x, out var input) ? input.Syntax : WellKnownFiles.Find(x), cancellationToken);
         var roots = byPath.Values.Where(x => x.Item.IsCompiled).ToList();
         var linked = linker.Link(roots.Select(x => x.Item.ImportPath));
+        var clashes = new ClassClashes();
         for (var i = 0; i < roots.Count; i++)
         {
-            var item = roots[i].Item;
-            if (item.IsCompiledTwice)
-            {
-                project._files.Add(item.File, AtFault(
-                    roots[i],
-                    ProtoRule.OneCompiler,
-                    "Grpc.Tools compiles this file too, and makes the same types. Remove the package Grpc.Tools; or leave .proto files to it by <ContractsProto>false</ContractsProto>."));
-                continue;
-            }
-
-            project._files.Add(item.File, new LinkedFile(item, linked[i], linker.ErrorsOf(item.ImportPath))
-            {
-                HasBrokenImport = linked[i] is null && roots[i].Syntax.Imports.Exists(x => linker.IsBroken(x.Path)),
-            });
+            project._files.Add(roots[i].Item.File, AtFault(roots[i]) ?? Make(roots[i], linked[i], linker, byPath, clashes));
         }
 
         foreach (var input in inputs)
@@ -60,6 +49,7 @@ internal sealed class ProtoProject
                 project._files.Add(input.Item.File, AtFault(
                     input,
                     ProtoRule.UniquePath,
+                    -1,
                     $"\"{other.Item.File}\" is imported as \"{input.Item.ImportPath}\" already. Give one of them another ProtoRoot, or leave it out."));
             }
         }
@@ -71,10 +61,54 @@ internal sealed class ProtoProject
     /// <summary>Gives a file by its place on disk; <see langword="null"/> for one that is only imported.</summary>
     public LinkedFile? Find(ProtoItem item) => _files.TryGetValue(item.File, out var file) && file.Item.Equals(item) ? file : null;
 
-    private static LinkedFile AtFault(ProtoInput input, ProtoRule rule, string message)
+    private static LinkedFile Make(ProtoInput input, FileSymbol? linked, ProtoLinker linker, Dictionary<string, ProtoInput> byPath, ClassClashes clashes)
+    {
+        if (linked is not null)
+        {
+            return clashes.Take(linked) is { } errors
+                ? new LinkedFile(input.Item, null, errors)
+                : new LinkedFile(input.Item, linked, linked.Errors.All);
+        }
+
+        var imports = input.Syntax.Imports;
+        return new LinkedFile(input.Item, null, [.. linker.ErrorsOf(input.Item.ImportPath).Select(x => WithPath(x, imports, byPath))])
+        {
+            HasBrokenImport = imports.Exists(x => linker.IsBroken(x.Path)),
+        };
+    }
+
+    // A path that no file has may be a slip for one that a file has.
+    private static ProtoError WithPath(ProtoError error, List<ImportSyntax> imports, Dictionary<string, ProtoInput> byPath)
+    {
+        if (error.Rule != ProtoRule.KnownImport || imports.Find(x => x.At == error.Offset) is not { } import
+            || byPath.ContainsKey(import.Path) || WellKnownFiles.Contains(import.Path))
+        {
+            return error;
+        }
+
+        var name = import.Path.Substring(import.Path.LastIndexOf('/') + 1);
+        var paths = byPath.Keys.Concat(WellKnownFiles.All).ToList();
+        var nearest = paths.Find(x => x.EndsWith("/" + name, StringComparison.Ordinal)) ?? Suggestion.Nearest(import.Path, paths);
+        return nearest is null ? error : new ProtoError(error.Rule, error.Text, error.Offset, error.Message) { Suggestion = nearest };
+    }
+
+    private static LinkedFile? AtFault(ProtoInput input) =>
+        input.Item.IsCompiledTwice ? AtFault(
+            input,
+            ProtoRule.OneCompiler,
+            -1,
+            "Grpc.Tools compiles this file too, and makes the same types. Remove the package Grpc.Tools; or leave .proto files to it by <ContractsProto>false</ContractsProto>.")
+        : input.Item.Encoding.Length > 0 ? AtFault(
+            input,
+            ProtoRule.Encoding,
+            input.Text.Content.ToList().FindIndex(static x => x >= '\u0080'),
+            $"The file is not UTF-8: its bytes were read as {input.Item.Encoding}. Save it as UTF-8.")
+        : null;
+
+    private static LinkedFile AtFault(ProtoInput input, ProtoRule rule, int at, string message)
     {
         var errors = new ProtoErrors(input.Text);
-        errors.Add(rule, -1, message);
+        errors.Add(rule, at, message);
         return new LinkedFile(input.Item, null, errors.All);
     }
 
