@@ -3,11 +3,12 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-# Debian packages, by room: Interop.Tests (grpcio, grpc-go, gRPC C++).
+# Debian packages, by room: Interop.Tests (grpcio, grpc-go, gRPC C++), Samples.Tests (etcd).
 packages=(
   python3-grpcio python3-protobuf
   golang-go golang-google-grpc-dev golang-goprotobuf-dev protoc-gen-go-1-3
   g++ libgrpc++-dev libprotobuf-dev protobuf-compiler protobuf-compiler-grpc
+  etcd-server curl
 )
 if ! dpkg-query --show --showformat='${Status}\n' "${packages[@]}" 2>/dev/null | awk '!/ installed$/ { exit 1 } END { exit NR != '${#packages[@]}' }'; then
   apt-get -o DPkg::Lock::Timeout=600 update -qq

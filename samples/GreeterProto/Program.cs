@@ -2,8 +2,8 @@ using Contracts;
 using Contracts.Calls;
 using Samples.GreetingProto;
 
-// Serves the service of greet.proto at each URI and calls it there; over TCP and in memory without arguments.
-string[] uris = args.Length > 0 ? args : ["tcp://127.0.0.1:0", "inproc://greeter"];
+// Serves the service of greet.proto at each URI and calls it there; over TCP, HTTP/2 and in memory without arguments.
+string[] uris = args.Length > 0 ? args : ["tcp://127.0.0.1:0", "http://127.0.0.1:0", "inproc://greeter"];
 try
 {
     foreach (var uri in uris)

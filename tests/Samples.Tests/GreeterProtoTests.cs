@@ -13,13 +13,13 @@ public sealed class GreeterProtoTests
     ];
 
     [Fact]
-    public async Task GreeterProto_WithoutArguments_CallsItselfOverTcpAndInMemory()
+    public async Task GreeterProto_WithoutArguments_CallsItselfOverEachTransport()
     {
         var (exitCode, output, error) = await SampleProcess.RunAsync("GreeterProto");
         Assert.Equal("", error);
         Assert.Equal(0, exitCode);
         Assert.Equal(
-            ["tcp://127.0.0.1:0", .. Calls, "inproc://greeter", .. Calls],
+            ["tcp://127.0.0.1:0", .. Calls, "http://127.0.0.1:0", .. Calls, "inproc://greeter", .. Calls],
             output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 }

@@ -62,8 +62,9 @@ internal sealed class SampleProcess : IDisposable
         _process.Dispose();
     }
 
+    /// <summary>Where a sample was built to.</summary>
     // .../tests/Samples.Tests/bin/Release/net10.0/ -> .../samples/X/bin/Release/net10.0/Contracts.Samples.X.dll
-    private static string Assembly(string sample)
+    public static string Assembly(string sample)
     {
         var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var configuration = framework.Parent!;

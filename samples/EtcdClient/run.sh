@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Starts an etcd (Debian package etcd-server) with a store of its own on a free port, runs the sample against it, and ends it.
+set -euo pipefail
+cd "$(dirname "$0")"
+folder=$(mktemp -d)
+free() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+client=http://127.0.0.1:$(free)
+peer=http://127.0.0.1:$(free)
+ETCD_UNSUPPORTED_ARCH=$(dpkg --print-architecture) etcd --data-dir "$folder/data" --name sample --log-level error \
+  --listen-client-urls "$client" --advertise-client-urls "$client" \
+  --listen-peer-urls "$peer" --initial-advertise-peer-urls "$peer" --initial-cluster "sample=$peer" 2>"$folder/log" &
+etcd=$!
+trap 'kill $etcd 2>/dev/null; wait $etcd 2>/dev/null; rm -rf "$folder"' EXIT
+for _ in $(seq 100); do
+  if grep -q true <(curl --silent --max-time 1 "$client/health"); then break; fi
+  kill -0 $etcd 2>/dev/null || { cat "$folder/log" >&2; exit 1; }
+  sleep 0.1
+done
+if [ $# -eq 0 ]; then set -- dotnet run --; fi
+"$@" "$client"
