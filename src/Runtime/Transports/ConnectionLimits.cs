@@ -54,6 +54,9 @@ public sealed record ConnectionLimits
     /// <summary>After how long without a call a connection is closed; the next call opens another. Default 10 minutes; <see cref="Timeout.InfiniteTimeSpan"/> keeps it.</summary>
     public TimeSpan IdleTimeout { get; init => field = PositiveOrInfinite(value, nameof(IdleTimeout)); } = TimeSpan.FromMinutes(10);
 
+    /// <summary>After how long a server asks a client to connect anew, so that clients spread over servers that came later. Default <see cref="Timeout.InfiniteTimeSpan"/>: never.</summary>
+    public TimeSpan MaxConnectionAge { get; init => field = PositiveOrInfinite(value, nameof(MaxConnectionAge)); } = Timeout.InfiniteTimeSpan;
+
     internal TimeSpan HttpKeepAliveInterval => _keepAliveInterval ?? TimeSpan.FromMinutes(5);
 
     internal Status MessageTooLarge(long bytes) => new(

@@ -28,7 +28,7 @@ internal abstract class ResponseCall<TRequest, TResponse> : ClientCall, IValueTa
         if (_hasResponse)
         {
             EndLocally(
-                new RpcException(StatusCode.Internal, $"{Method.FullName} got a second response; the method has one."),
+                new RpcException(StatusCode.Unimplemented, $"{Method.FullName} got a second response; the method has one."),
                 StatusCode.Internal);
             return;
         }
@@ -81,7 +81,7 @@ internal abstract class ResponseCall<TRequest, TResponse> : ClientCall, IValueTa
         }
         else
         {
-            _source.SetException(new RpcException(StatusCode.Internal, $"{Method.FullName} ended with OK and without a response."));
+            _source.SetException(new RpcException(StatusCode.Unimplemented, $"{Method.FullName} ended with OK and without a response."));
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class ServerStreamingServerCall<TRequest, TResponse>(
     {
         if (_hasRequest)
         {
-            Refuse(StatusCode.Internal, $"{handler.Method.FullName} got a second request; the method takes one.");
+            Refuse(StatusCode.Unimplemented, $"{handler.Method.FullName} got a second request; the method takes one.");
             return;
         }
 
@@ -44,7 +44,7 @@ internal sealed class ServerStreamingServerCall<TRequest, TResponse>(
         }
         else
         {
-            Refuse(StatusCode.Internal, $"{handler.Method.FullName} got no request; the method takes one.");
+            Refuse(StatusCode.Unimplemented, $"{handler.Method.FullName} got no request; the method takes one.");
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class UnaryServerCall<TRequest, TResponse> : ServerCall
     {
         if (_hasRequest)
         {
-            Refuse(StatusCode.Internal, $"{_handler.Method.FullName} got a second request; the method takes one.");
+            Refuse(StatusCode.Unimplemented, $"{_handler.Method.FullName} got a second request; the method takes one.");
             return;
         }
 
@@ -58,7 +58,7 @@ internal sealed class UnaryServerCall<TRequest, TResponse> : ServerCall
         }
         else
         {
-            Refuse(StatusCode.Internal, $"{_handler.Method.FullName} got no request; the method takes one.");
+            Refuse(StatusCode.Unimplemented, $"{_handler.Method.FullName} got no request; the method takes one.");
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed class FrameReader(Http2Link link)
     private readonly HeaderBlock _block = new(4 * link.MaxHeaderListSize);
     private bool _hasSettings;
 
+    /// <summary>Whether the peer's first settings, or the rest of a header block, have to come next.</summary>
+    public bool IsWithinHeaders => !_hasSettings || _block.StreamId != 0;
+
     /// <summary>Handles a frame. On the read loop.</summary>
     public void OnFrame(in FrameHeader header, byte[] bytes, int offset)
     {

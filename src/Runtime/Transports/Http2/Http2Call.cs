@@ -13,6 +13,8 @@ internal abstract class Http2Call : WireCall, IValueTaskSource<bool>
 {
     private ManualResetValueTaskSourceCore<bool> _room = new() { RunContinuationsAsynchronously = true };
 
+    private long _lastSent;     // Guarded by the gate: when something of a message that waits was sent, or it began to wait.
+
     /// <summary>The connection.</summary>
     public Http2Link Link { get; protected set; } = null!;
 
@@ -55,6 +57,9 @@ internal abstract class Http2Call : WireCall, IValueTaskSource<bool>
 
     /// <summary>The connection is gone. On the read loop, which posts what the call is to be told.</summary>
     public abstract void OnLost(Status why, Exception? cause);
+
+    /// <summary>Whether the last message of this side waits, and nothing of it could be sent for so long. Under the gate.</summary>
+    public bool IsStalled(TimeSpan patience) => Pending is { EndsStream: true } && Link.Time.GetElapsedTime(_lastSent) >= patience;
 
     /// <summary>Sends one message of a stream. Completes when there is room for the next.</summary>
     public ValueTask<bool> WriteAsync<T>(Marshaller<T> marshaller, T message)
@@ -123,6 +128,7 @@ internal abstract class Http2Call : WireCall, IValueTaskSource<bool>
         var isEnd = Pending.IsSent && Pending.EndsStream;
         DataFrame.Write(Link.Writer, Id, part, endsStream: isEnd && !EndsWithTrailers);
         Charge(part.Length);
+        _lastSent = Link.Time.GetTimestamp();
         if (!Pending.IsSent)
         {
             Enqueue();
@@ -204,6 +210,7 @@ internal abstract class Http2Call : WireCall, IValueTaskSource<bool>
         }
 
         Pending = later;
+        _lastSent = Link.Time.GetTimestamp();
         Enqueue();
         Link.Pump();
         return false;
@@ -229,6 +236,14 @@ internal abstract class Http2Call : WireCall, IValueTaskSource<bool>
         {
             message = default;
             refusal = StatusMapping.Undecodable("A compressed message is no gzip.");
+            return false;
+        }
+
+        if (CountsMessages && Intake.Lent > Link.Limits.ConnectionWindowBytes)
+        {
+            // The window bounds what came, not what it was decompressed to.
+            refusal = new Status(
+                StatusCode.ResourceExhausted, $"Messages that wait for their reader are {Intake.Lent:N0} bytes larger than what came of them; the limit is {Link.Limits.ConnectionWindowBytes:N0} (ConnectionLimits.ConnectionWindowBytes).");
             return false;
         }
 

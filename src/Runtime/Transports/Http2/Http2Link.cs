@@ -32,6 +32,7 @@ internal abstract class Http2Link : IKeptAlive
         Writer = new Http2Writer(wire) { Refill = Pump, Failed = exception => Close(StatusMapping.Lost(PeerName, exception), exception) };
         Room = new ReceiveRoom(this, mostCalls);
         Budget = new FrameBudget(Limits, Time);
+        Patience = new HeaderPatience(this);
         _reader = new Http2Reader(this, wire);
         _keepAlive = new KeepAlive(this);
     }
@@ -68,6 +69,9 @@ internal abstract class Http2Link : IKeptAlive
 
     /// <summary>What the peer may still ask for that carries no call forward. The read loop's own.</summary>
     public FrameBudget Budget { get; }
+
+    /// <summary>Holds the peer to ending what it begins.</summary>
+    public HeaderPatience Patience { get; }
 
     /// <summary>Whether the connection is closed, or about to be. Guarded by the gate.</summary>
     public bool IsClosed => _closedWith is not null;
@@ -139,6 +143,16 @@ internal abstract class Http2Link : IKeptAlive
     public abstract void OnIdle();
 
     /// <inheritdoc/>
+    public virtual void OnOld()
+    {
+    }
+
+    /// <inheritdoc/>
+    public virtual void OnTick()
+    {
+    }
+
+    /// <inheritdoc/>
     public void Close(Status why, Exception? cause = null)
     {
         lock (Writer.Gate)
@@ -156,6 +170,9 @@ internal abstract class Http2Link : IKeptAlive
 
     /// <summary>Tells the peer why, as far as it still listens, and closes.</summary>
     public Task CloseAsync(Status why, Exception? cause = null) => CloseAsync(why, ErrorCode.NoError, why.Detail, cause);
+
+    /// <summary>Tells the peer why, with a code, and closes.</summary>
+    public Task CloseAsync(Status why, ErrorCode code) => CloseAsync(why, code, why.Detail, cause: null);
 
     /// <summary>Posts an event to a call. On the read loop.</summary>
     /// <param name="item">The event.</param>
@@ -286,6 +303,7 @@ internal abstract class Http2Link : IKeptAlive
         }
 
         _keepAlive.Stop();
+        Patience.Dispose();
         // Read now: whoever closed first said why.
         var why = _closedWith!.Value;
         foreach (var call in Calls.Snapshot())

@@ -43,6 +43,10 @@ internal sealed class Http2Reader(Http2Link link, Wire wire) : SlabReader(
     }
 
     /// <inheritdoc/>
+    protected override void OnReceived(ReadOnlySpan<byte> rest) => link.Patience.Watch(
+        _frames.IsWithinHeaders || (rest.Length > 0 && (rest.Length < FrameHeader.Size || FrameHeader.Read(rest).Type is FrameType.Headers or FrameType.Continuation)));
+
+    /// <inheritdoc/>
     protected override int Wanted(ReadOnlySpan<byte> begun) =>
         FrameHeader.Size + (begun.Length >= FrameHeader.Size ? FrameHeader.Read(begun).Length : 0);
 }

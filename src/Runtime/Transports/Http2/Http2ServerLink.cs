@@ -104,6 +104,41 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
     public override void OnIdle() => Go("no call came for a while (ConnectionLimits.IdleTimeout)");
 
     /// <inheritdoc/>
+    public override void OnOld() => Go("the connection is old (ConnectionLimits.MaxConnectionAge)");
+
+    // A client that never opens its window would have its answers kept for good.
+    /// <inheritdoc/>
+    public override void OnTick()
+    {
+        var patience = Limits.KeepAliveInterval + Limits.KeepAliveTimeout;
+        if (Limits.KeepAliveInterval == Timeout.InfiniteTimeSpan)
+        {
+            return;
+        }
+
+        bool claimed;
+        lock (Writer.Gate)
+        {
+            foreach (var call in Calls.Snapshot())
+            {
+                if (call.IsStalled(patience) && ((Http2ServerCall)call).TryAbandon(default, isTold: false))
+                {
+                    RstStreamFrame.Write(Writer, call.Id, ErrorCode.Cancel);
+                }
+            }
+
+            claimed = Writer.TryClaim();
+        }
+
+        if (claimed)
+        {
+            Writer.SendInPool();
+        }
+
+        OnCallGone();
+    }
+
+    /// <inheritdoc/>
     public override void OnWholeMessage(Http2Call call, bool endsStream, in CallEvent message)
     {
         if (endsStream && !call.CountsMessages)

@@ -141,6 +141,9 @@ internal sealed class Intake
     /// <summary>Takes note that a message that will be taken costs more than it holds of the window.</summary>
     public void Lend(int bytes) => Interlocked.Add(ref _debt, bytes);
 
+    /// <summary>How much larger messages that were not taken are than what they hold of the window.</summary>
+    public int Lent => Volatile.Read(ref _debt);
+
     /// <summary>Takes note that messages of a stream were taken.</summary>
     /// <returns>How much has gathered.</returns>
     public int Owe(int cost)

@@ -150,6 +150,16 @@ internal abstract class Link : IKeptAlive
     /// <summary>There was no call for <see cref="ConnectionLimits.IdleTimeout"/>.</summary>
     public abstract void OnIdle();
 
+    /// <inheritdoc/>
+    public virtual void OnOld()
+    {
+    }
+
+    /// <inheritdoc/>
+    public void OnTick()
+    {
+    }
+
     /// <summary>Closes the wire; every call under way ends with the status. The first reason counts.</summary>
     public void Close(Status why, Exception? cause = null)
     {

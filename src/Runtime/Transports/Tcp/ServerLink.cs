@@ -89,6 +89,9 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
     public override void OnIdle() => Go("no call came for a while (ConnectionLimits.IdleTimeout)");
 
     /// <inheritdoc/>
+    public override void OnOld() => Go("the connection is old (ConnectionLimits.MaxConnectionAge)");
+
+    /// <inheritdoc/>
     protected override bool WasOpened(uint callId) => callId != 0 && (int)(callId - _lastId) <= 0;
 
     /// <inheritdoc/>

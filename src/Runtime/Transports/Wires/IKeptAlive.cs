@@ -26,6 +26,12 @@ internal interface IKeptAlive
     /// <summary>There was no call for <see cref="ConnectionLimits.IdleTimeout"/>.</summary>
     void OnIdle();
 
+    /// <summary>The connection has reached <see cref="ConnectionLimits.MaxConnectionAge"/>.</summary>
+    void OnOld();
+
+    /// <summary>Some time has passed.</summary>
+    void OnTick();
+
     /// <summary>Asks the peer for a sign of life.</summary>
     void Ask();
 

@@ -8,6 +8,7 @@ internal sealed class KeepAlive
     private readonly IKeptAlive _link;
     private readonly ITimer _timer;
     private readonly TimeSpan _tick;
+    private readonly long _start;
     private long _idleSince;    // The timer's own, as is the next.
     private bool _hasAsked;
 
@@ -15,7 +16,7 @@ internal sealed class KeepAlive
     public KeepAlive(IKeptAlive link)
     {
         _link = link;
-        _idleSince = link.Time.GetTimestamp();
+        _start = _idleSince = link.Time.GetTimestamp();
         _tick = Shortest(link);
         _timer = link.Time.CreateTimer(static self => ((KeepAlive)self!).OnTick(), this, Timers.Due(_tick), Timeout.InfiniteTimeSpan);
     }
@@ -27,7 +28,7 @@ internal sealed class KeepAlive
     private static TimeSpan Shortest(IKeptAlive link)
     {
         var shortest = TimeSpan.FromDays(1);
-        foreach (var span in (ReadOnlySpan<TimeSpan>)[link.AskAfter, link.Limits.KeepAliveTimeout, link.Limits.IdleTimeout])
+        foreach (var span in (ReadOnlySpan<TimeSpan>)[link.AskAfter, link.Limits.KeepAliveTimeout, link.Limits.IdleTimeout, link.Limits.MaxConnectionAge])
         {
             shortest = span != Timeout.InfiniteTimeSpan && span < shortest ? span : shortest;
         }
@@ -46,6 +47,12 @@ internal sealed class KeepAlive
             _link.OnIdle();
         }
 
+        if (_link.Limits.MaxConnectionAge != Timeout.InfiniteTimeSpan && _link.Time.GetElapsedTime(_start) >= _link.Limits.MaxConnectionAge)
+        {
+            _link.OnOld();
+        }
+
+        _link.OnTick();
         if (_link.AskAfter != Timeout.InfiniteTimeSpan && !IsAlive())
         {
             return;

@@ -61,7 +61,7 @@ internal abstract class SlabReader
                 _start = next;
             }
 
-            OnReceived();
+            OnReceived(_slab.Bytes.AsSpan(_start, _end - _start));
             HandOver();
             if (_dispatcherIsFull is { } full)
             {
@@ -120,7 +120,8 @@ internal abstract class SlabReader
     protected abstract int Wanted(ReadOnlySpan<byte> begun);
 
     /// <summary>Every whole frame of a receive was taken.</summary>
-    protected virtual void OnReceived()
+    /// <param name="rest">What came of the next one.</param>
+    protected virtual void OnReceived(ReadOnlySpan<byte> rest)
     {
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace Contracts.Transports.Http2.Grpc;
@@ -6,6 +7,10 @@ namespace Contracts.Transports.Http2.Grpc;
 /// <summary>Compresses and decompresses single messages.</summary>
 internal static class Gzip
 {
+    // RFC 1952 §2.3: ten bytes of header with these at their beginning, and eight of trailer, the last four the length of what was compressed.
+    private const int LeastBytes = 10 + 8;
+    private const int LengthBytes = 4;
+
     /// <summary>Compresses a message.</summary>
     public static byte[] Compress(ReadOnlySpan<byte> message)
     {
@@ -26,7 +31,13 @@ internal static class Gzip
     /// <exception cref="InvalidDataException">It is no gzip.</exception>
     public static bool TryDecompress(ReadOnlySequence<byte> compressed, int limit, out ReadOnlySequence<byte> message)
     {
-        using var source = new MemoryStream(compressed.ToArray());
+        var whole = compressed.ToArray();
+        if (whole.Length < LeastBytes || whole[0] != 0x1F || whole[1] != 0x8B)
+        {
+            throw new InvalidDataException();
+        }
+
+        using var source = new MemoryStream(whole);
         using var gzip = new GZipStream(source, CompressionMode.Decompress);
         var bytes = new byte[Math.Min(limit, 4096)];
         var count = 0;
@@ -46,6 +57,12 @@ internal static class Gzip
             }
 
             Array.Resize(ref bytes, (int)Math.Min(limit, count * 2L));
+        }
+
+        if (BinaryPrimitives.ReadUInt32LittleEndian(whole.AsSpan(whole.Length - LengthBytes)) != (uint)count)
+        {
+            // The stream ends well where it was cut; its length does not.
+            throw new InvalidDataException();
         }
 
         message = new ReadOnlySequence<byte>(bytes, 0, count);
