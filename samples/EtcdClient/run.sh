@@ -10,7 +10,7 @@ ETCD_UNSUPPORTED_ARCH=$(dpkg --print-architecture) etcd --data-dir "$folder/data
   --listen-client-urls "$client" --advertise-client-urls "$client" \
   --listen-peer-urls "$peer" --initial-advertise-peer-urls "$peer" --initial-cluster "sample=$peer" 2>"$folder/log" &
 etcd=$!
-trap 'kill $etcd 2>/dev/null; wait $etcd 2>/dev/null; rm -rf "$folder"' EXIT
+trap 'kill $etcd 2>/dev/null || true; wait $etcd 2>/dev/null || true; rm -rf "$folder"' EXIT
 for _ in $(seq 100); do
   if grep -q true <(curl --silent --max-time 1 "$client/health"); then break; fi
   kill -0 $etcd 2>/dev/null || { cat "$folder/log" >&2; exit 1; }
