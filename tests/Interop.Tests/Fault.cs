@@ -13,6 +13,9 @@ public sealed class Fault
     /// <summary>What the failing case's reason has in it.</summary>
     public string Says { get; set; } = "";
 
+    /// <summary>Another peer that meets the fault; empty for the reference.</summary>
+    public string Against { get; set; } = "";
+
     /// <summary>Why, for readers.</summary>
     public string Reason { get; set; } = "";
 

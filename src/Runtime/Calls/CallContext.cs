@@ -81,6 +81,9 @@ public sealed class CallContext
     /// <summary>The certificate that the peer proved to hold, or <see langword="null"/> without TLS or without one.</summary>
     public System.Security.Cryptography.X509Certificates.X509Certificate2? PeerCertificate { get; internal set; }
 
+    /// <summary>How many messages of the other side came compressed; each is counted before it can be read.</summary>
+    internal int CompressedCount { get; set; }
+
     internal bool HasRequestHeaders => _requestHeaders is { Count: > 0 };
 
     internal bool HasResponseHeaders => _responseHeaders is { Count: > 0 };

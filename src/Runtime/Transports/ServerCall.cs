@@ -96,6 +96,9 @@ internal abstract class ServerCall : ICallLifetime
         OnBegin();
     }
 
+    /// <summary>The request that comes next was compressed.</summary>
+    public void OnCompressed() => Context.CompressedCount++;
+
     /// <summary>A whole request came. Its bytes are valid during the call only.</summary>
     public abstract void OnMessage(in ReadOnlySequence<byte> message);
 

@@ -28,6 +28,10 @@ internal sealed partial class OurCases(CallInvoker channel)
         "special_status_message" => SpecialStatusMessageAsync(),
         "unimplemented_method" => UnimplementedMethodAsync(),
         "unimplemented_service" => UnimplementedServiceAsync(),
+        "client_compressed_unary" => ClientCompressedUnaryAsync(),
+        "client_compressed_streaming" => ClientCompressedStreamingAsync(),
+        "server_compressed_unary" => ServerCompressedUnaryAsync(),
+        "server_compressed_streaming" => ServerCompressedStreamingAsync(),
         _ => throw new CaseFailedException("we have no such case"),
     };
 

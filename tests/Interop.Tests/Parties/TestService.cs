@@ -14,7 +14,9 @@ internal sealed class TestService : ITestService
     public ValueTask<SimpleResponse> UnaryCallAsync(SimpleRequest request, CallContext call)
     {
         Echo(call);
+        ExpectCompressed(call, request.ExpectCompressed is { Value: true } ? 1 : 0, request.ExpectCompressed is not null);
         EndAsAsked(request.ResponseStatus);
+        call.Compresses = request.ResponseCompressed is { Value: true };
         return new(new SimpleResponse(Payload.Zeros(request.ResponseSize)));
     }
 
@@ -23,12 +25,15 @@ internal sealed class TestService : ITestService
 
     public async ValueTask<StreamingInputCallResponse> StreamingInputCallAsync(IAsyncEnumerable<StreamingInputCallRequest> requests, CallContext call)
     {
-        var size = 0;
+        var (size, compressed, isSaid) = (0, 0, false);
         await foreach (var request in requests)
         {
             size += request.Payload?.Body.Length ?? 0;
+            compressed += request.ExpectCompressed is { Value: true } ? 1 : 0;
+            isSaid |= request.ExpectCompressed is not null;
         }
 
+        ExpectCompressed(call, compressed, isSaid);
         return new StreamingInputCallResponse(size);
     }
 
@@ -54,6 +59,7 @@ internal sealed class TestService : ITestService
                 await Task.Delay(TimeSpan.FromMicroseconds(parameters.IntervalUs), call.CancellationToken);
             }
 
+            call.Compresses = parameters.Compressed is { Value: true };
             yield return new StreamingOutputCallResponse(Payload.Zeros(parameters.Size));
         }
     }
@@ -68,6 +74,14 @@ internal sealed class TestService : ITestService
         if (call.RequestHeaders.GetBytes(EchoTrailing) is { } trailing)
         {
             call.ResponseTrailers.Add(EchoTrailing, trailing);
+        }
+    }
+
+    private static void ExpectCompressed(CallContext call, int count, bool isSaid)
+    {
+        if (isSaid && call.CompressedCount != count)
+        {
+            throw new RpcException(StatusCode.InvalidArgument, "The message's compression is not what it says it is.");
         }
     }
 

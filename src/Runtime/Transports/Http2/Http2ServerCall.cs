@@ -226,8 +226,14 @@ internal sealed class Http2ServerCall : Http2Call
     private bool TryOpenMessage(in CallEvent item, out ReadOnlySequence<byte> message)
     {
         message = new ReadOnlySequence<byte>(item.Bytes!, item.Offset, item.Length);
-        if (item.More != MessageReader.Compressed || TryDecompress(message, out message, out var refusal))
+        if (item.More != MessageReader.Compressed)
         {
+            return true;
+        }
+
+        if (TryDecompress(message, out message, out var refusal))
+        {
+            _call?.OnCompressed();
             return true;
         }
 
