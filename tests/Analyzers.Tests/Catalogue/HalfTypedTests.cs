@@ -1,28 +1,39 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Contracts.Analyzers.Tests.Catalogue;
 
-// An analyzer sees code at every key stroke: whatever is cut off, none throws.
+// All of it sees code at every key stroke: whatever is cut off or put in, nothing throws, and what is emitted parses.
 public class HalfTypedTests
 {
-    private const int Cuts = 12;
+    private const int MutantsOfEach = 12;
 
     [Theory]
     [MemberData(nameof(SampleTests.Samples), MemberType = typeof(SampleTests))]
-    public async Task Analyzers_OverASampleCutAnywhere_DoNotThrow(string id)
+    public async Task Everything_OverASampleCutOrMutatedAnywhere_Survives(string id)
     {
         var text = await File.ReadAllTextAsync(Path.Combine(AllRules.Root, $"samples/Diagnostics/{id}.cs"));
-        ImmutableArray<DiagnosticAnalyzer> all = [.. AllRules.Analyzers];
         var seed = Random.Shared.Next();
         var random = new Random(seed);
-        for (var i = 0; i < Cuts; i++)
+        for (var i = 0; i < MutantsOfEach; i++)
         {
-            var from = random.Next(text.Length);
-            var length = i % 2 == 0 ? text.Length - from : Math.Min(random.Next(40), text.Length - from);
-            var cut = text.Remove(from, length);
-            var thrown = await Sample.ThrownAsync(cut, all);
-            Assert.True(thrown is null, $"Seed {seed}: {thrown}\n{cut}");
+            var mutant = Mutant.Of(text, random);
+            var fault = await Survival.FaultAsync(mutant, [.. AllRules.Analyzers], AllRules.Fixes);
+            Assert.True(fault is null, $"Seed {seed}: {fault}\n{mutant}");
         }
+    }
+
+    [Fact]
+    public async Task Survival_OfAnAnalyzerThatThrows_IsSeenToFail() =>
+        Assert.Contains("On purpose.", await Survival.FaultAsync("class C;", [new Verifying.ThrowingAnalyzer()], []), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Survival_OfAFixThatThrows_IsSeenToFail()
+    {
+        const string broken = "[Contract] public interface IAdder { int AddAsync(";
+        ImmutableArray<DiagnosticAnalyzer> analyzers = [new Contracts.Analyzers.Signature.SupportedReturnTypeAnalyzer()];
+        Assert.Null(await Survival.FaultAsync(broken, analyzers, []));
+        Assert.Contains("On purpose.", await Survival.FaultAsync(broken, analyzers, [new Verifying.ThrowingCodeFix()]), StringComparison.Ordinal);
     }
 }

@@ -1,4 +1,5 @@
 using Contracts.Generator.Tests.Running;
+using Contracts.Testing.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
@@ -7,6 +8,8 @@ namespace Contracts.Generator.Tests.Emission;
 
 public sealed class OddContractsTests
 {
+    private const int MutantsOfEach = 10;
+
     [Theory]
     [MemberData(nameof(OddContracts.All), MemberType = typeof(OddContracts))]
     public void Contract_ThatCompiles_CompilesWithWhatIsEmitted(string name, string source)
@@ -25,6 +28,26 @@ public sealed class OddContractsTests
         foreach (var token in tokens.Where((_, i) => i % 3 == 2))
         {
             CheckHalfTyped(source[..token.SpanStart]);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(OddContracts.All), MemberType = typeof(OddContracts))]
+    public void Contract_MutatedAnywhere_IsEmittedWithoutSyntaxErrors(string name, string source)
+    {
+        var seed = Random.Shared.Next();
+        var random = new Random(seed);
+        for (var i = 0; i < MutantsOfEach; i++)
+        {
+            var mutant = Mutant.Of(source, random);
+            try
+            {
+                CheckHalfTyped(mutant);
+            }
+            catch (Exception fault)
+            {
+                throw new InvalidOperationException($"{name}, seed {seed}:\n{mutant}", fault);
+            }
         }
     }
 

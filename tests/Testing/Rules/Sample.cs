@@ -14,18 +14,6 @@ public static class Sample
         string text, DiagnosticAnalyzer analyzer, LanguageVersion version = LanguageVersion.Latest) =>
         Fixture.DiagnoseAsync(Fixture.Of(text, version), analyzer, mustCompile: true);
 
-    /// <summary>Runs the analyzers over text that may be broken in any way.</summary>
-    /// <returns>What one of them threw, or <see langword="null"/>.</returns>
-    public static async Task<Exception?> ThrownAsync(string text, ImmutableArray<DiagnosticAnalyzer> analyzers)
-    {
-        Exception? thrown = null;
-        var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]), (exception, _, _) => thrown ??= exception, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
-        var compilation = (await Fixture.Of(text, LanguageVersion.Latest).Project.GetCompilationAsync())!;
-        await compilation.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync();
-        return thrown;
-    }
-
     /// <summary>Checks that the text compiles with what the generator emits for it, and that something is emitted.</summary>
     /// <exception cref="FixtureException">It does not compile, nothing is emitted, or the generator threw.</exception>
     public static async Task CompilesWithEmittedAsync(string text)
