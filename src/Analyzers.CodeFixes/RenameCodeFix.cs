@@ -24,7 +24,7 @@ public abstract class RenameCodeFix(string id) : CodeFixProvider
         foreach (var diagnostic in context.Diagnostics)
         {
             if (root?.FindNode(diagnostic.Location.SourceSpan) is { } node &&
-                model?.GetDeclaredSymbol(node, context.CancellationToken) is { } symbol && NewName(symbol) is { } name)
+                model?.GetDeclaredSymbol(node, context.CancellationToken) is { Name.Length: > 0 } symbol && NewName(symbol) is { } name)
             {
                 context.RegisterCodeFix(
                     CodeAction.Create(

@@ -11,7 +11,7 @@ public abstract class MessageAnalyzer : RuleAnalyzer
     private protected abstract IEnumerable<Fault> Check(INamedTypeSymbol message);
 
     /// <summary>Says whether the rule looks at the type at all.</summary>
-    private protected virtual bool Covers(INamedTypeSymbol type) => MessageShape.IsDeclaredMessage(type);
+    private protected virtual bool Covers(INamedTypeSymbol type) => MessageShape.IsDeclaredMessage(type) && !MessageShape.IsLentMessage(type);
 
     private protected sealed override void Register(CompilationStartAnalysisContext context, KnownTypes known) =>
         context.RegisterSymbolAction(

@@ -27,7 +27,7 @@ public abstract class ValueAnalyzer : RuleAnalyzer
     {
         if (MessageShape.IsDeclaredMessage(type) || MessageShape.IsUnion(type))
         {
-            return [.. MessageShape.FieldValues(type), .. CheckMessage(type)];
+            return MessageShape.IsLentMessage(type) ? [] : [.. MessageShape.FieldValues(type), .. CheckMessage(type)];
         }
 
         var isContract = ContractShape.IsContract(type);

@@ -40,12 +40,12 @@ public sealed class MarshallableTypeCodeFix : OneByOneCodeFix
 
     private static bool IsPlain(INamedTypeSymbol type, Compilation compilation) =>
         type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false, IsStatic: false, IsRefLikeType: false } &&
-        !MessageShape.IsMessage(type) && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly);
+        (!MessageShape.IsMessage(type) || MessageShape.IsLentMessage(type)) && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly);
 
     // What has a number already, or cannot be set, is left as it is.
     private static bool IsData(MemberDeclarationSyntax member) =>
         member.Modifiers.Any(SyntaxKind.PublicKeyword) && !member.Modifiers.Any(SyntaxKind.StaticKeyword) && !member.Modifiers.Any(SyntaxKind.ConstKeyword) &&
-        !member.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() is "Field" or "FieldAttribute") &&
+        !member.AttributeLists.SelectMany(list => list.Attributes).Any(IsNumber) &&
         member switch
         {
             PropertyDeclarationSyntax { AccessorList.Accessors: var accessors } => accessors.Any(accessor =>
@@ -53,4 +53,7 @@ public sealed class MarshallableTypeCodeFix : OneByOneCodeFix
             FieldDeclarationSyntax { Declaration.Variables.Count: 1 } field => !field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword),
             _ => false,
         };
+
+    private static bool IsNumber(AttributeSyntax attribute) => attribute.Name.ToString() is "Field" or "FieldAttribute" ||
+        attribute.ArgumentList?.Arguments.Any(static argument => argument.NameEquals?.Name.Identifier.ValueText == "Order") == true;
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Contracts.Generator.CSharp;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Contracts.Analyzers.CodeFixes.Messages;
@@ -33,13 +32,6 @@ public sealed class NumberedFieldCodeFix : OneByOneCodeFix
             return null;
         }
 
-        var order = member.AttributeLists.SelectMany(list => list.Attributes)
-            .FirstOrDefault(attribute => model.GetTypeInfo(attribute).Type.Is(MessageShape.DataMemberAttribute));
-        return order is null || type.Has(MessageShape.MessageAttribute)
-            ? Mending.Replace(title, document, member, Marking.WithNumber(member, next))
-            : Mending.Replace(title, document, order, order.AddArgumentListArguments(
-                SyntaxFactory.AttributeArgument(SyntaxFactory.ParseExpression(next.ToString(CultureInfo.InvariantCulture)))
-                    .WithNameEquals(SyntaxFactory.NameEquals(SyntaxFactory.IdentifierName("Order").WithTrailingTrivia(SyntaxFactory.Space))
-                        .WithEqualsToken(SyntaxFactory.Token(SyntaxKind.EqualsToken).WithTrailingTrivia(SyntaxFactory.Space)))));
+        return Mending.Replace(title, document, member, Marking.WithNumber(member, next));
     }
 }

@@ -17,7 +17,7 @@ public sealed class ValidFieldNumberAnalyzer : MessageAnalyzer
 
     private protected override DiagnosticDescriptor Descriptor => CTR1003;
 
-    private protected override bool Covers(INamedTypeSymbol type) => MessageShape.IsDeclaredMessage(type) || MessageShape.IsUnion(type);
+    private protected override bool Covers(INamedTypeSymbol type) => base.Covers(type) || MessageShape.IsUnion(type);
 
     private protected override IEnumerable<Fault> Check(INamedTypeSymbol message) => MessageShape.BadNumber(message);
 }

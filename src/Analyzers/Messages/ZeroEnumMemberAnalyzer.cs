@@ -18,7 +18,7 @@ public sealed class ZeroEnumMemberAnalyzer : MessageAnalyzer
     private protected override DiagnosticDescriptor Descriptor => CTR1020;
 
     private protected override bool Covers(INamedTypeSymbol type) =>
-        MessageShape.IsDeclaredMessage(type) || ContractShape.IsContract(type) || ContractShape.IsMixin(type);
+        base.Covers(type) || ContractShape.IsContract(type) || ContractShape.IsMixin(type);
 
     private protected override IEnumerable<Fault> Check(INamedTypeSymbol message) => MessageShape.IsDeclaredMessage(message)
         ? MessageShape.EnumsWithoutZero(message)

@@ -37,8 +37,8 @@ internal static class ContractExtraction
 
     // What is at fault above leaves members that the client could not implement.
     private static bool IsEmitted(INamedTypeSymbol contract) =>
-        contract.Name.Length > 0 && ContractShape.IsContract(contract) && ContractShape.Faults(contract).IsEmpty &&
-        contract.AllInterfaces.All(static each => !each.TypeArguments.Any(static argument => argument.TypeKind == TypeKind.Error)) &&
+        contract.IsNamed() && ContractShape.IsContract(contract) && ContractShape.Faults(contract).IsEmpty &&
+        contract.AllInterfaces.All(static each => each.IsNamed() && !each.TypeArguments.Any(static argument => argument.TypeKind == TypeKind.Error)) &&
         contract.AllInterfaces.All(static each => ContractShape.IsContract(each)
             ? ContractShape.Faults(each).IsEmpty
             : !ContractShape.MemberThatIsNoMethod(each).Any() && !ContractShape.StaticAbstractMember(each).Any());
@@ -87,11 +87,10 @@ internal static class ContractExtraction
         {
             foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
             {
-                // Half-typed: what has no name, or parameters without one, cannot be implemented.
-                if (method is { MethodKind: MethodKind.Ordinary, IsAbstract: true, IsStatic: false, Name.Length: > 0 } &&
-                    method.Parameters.All(static parameter => parameter.Name.Length > 0) && Reason(contract, type, method) is { } reason)
+                if (method is { MethodKind: MethodKind.Ordinary, IsAbstract: true, IsStatic: false } && Reason(contract, type, method) is { } reason &&
+                    Signatures.OfExplicit(method) is { } signature)
                 {
-                    unsent.Add(new UnsentModel(Signatures.OfExplicit(method), reason));
+                    unsent.Add(new UnsentModel(signature, reason));
                 }
             }
         }

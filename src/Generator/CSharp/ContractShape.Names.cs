@@ -79,7 +79,7 @@ internal static partial class ContractShape
     public static IEnumerable<Fault> ClashingParameterName(IMethodSymbol method)
     {
         var taken = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var parameter in method.Parameters.Where(each => !IsCallParameter(each)))
+        foreach (var parameter in method.Parameters.Where(static each => !IsCallParameter(each) && each.Name.Length > 0))
         {
             var name = JsonName(parameter.Name);
             if (taken.TryGetValue(name, out var first))

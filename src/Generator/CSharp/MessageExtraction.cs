@@ -11,7 +11,7 @@ internal static class MessageExtraction
 
     /// <summary>Extracts the file of a type; <see langword="null"/> if it gets none, or gets it through another part of it.</summary>
     public static MessageFileModel? Extract(INamedTypeSymbol type, SyntaxNode declaration, CancellationToken token) =>
-        type.Name.Length > 0 && type.IsFirstWith(Decisive(type), declaration) ? Extract(type, token) : null;
+        type.IsNamed() && type.IsFirstWith(Decisive(type), declaration) ? Extract(type, token) : null;
 
     /// <summary>Extracts the file of a declared message; <see langword="null"/> if it gets none.</summary>
     /// <remarks>None for a generic message, which is marshalled where it is closed, for what a rule of block CTR1 reports, and where a marshaller of the name was written by hand.</remarks>

@@ -19,6 +19,7 @@ internal sealed class MessageFacts
     private readonly Lazy<MessageKind> _kind;
     private readonly Lazy<ImmutableArray<ISymbol>> _members;
     private readonly Lazy<ImmutableArray<MessageField>> _fields;
+    private readonly Lazy<ImmutableArray<Fault>> _ownFaults;
     private readonly Lazy<ImmutableArray<Fault>> _faults;
     private readonly Lazy<ImmutableArray<INamedTypeSymbol>> _held;
     private readonly Lazy<IMethodSymbol?> _constructor;
@@ -31,6 +32,7 @@ internal sealed class MessageFacts
         _kind = new(FindKind, mode);
         _members = new(() => MessageShape.FindMembers(type), mode);
         _fields = new(() => MessageShape.FindFields(type), mode);
+        _ownFaults = new(() => MessageShape.FindOwnFaults(type), mode);
         _faults = new(() => MessageShape.FindFaults(type), mode);
         _held = new(() => [.. MessageShape.FindHeld(type)], mode);
         _constructor = new(() => MessageShape.FindConstructor(type), mode);
@@ -45,6 +47,9 @@ internal sealed class MessageFacts
 
     /// <summary>See <see cref="MessageShape.FindFields"/>.</summary>
     public ImmutableArray<MessageField> Fields => _fields.Value;
+
+    /// <summary>See <see cref="MessageShape.FindOwnFaults"/>.</summary>
+    public ImmutableArray<Fault> OwnFaults => _ownFaults.Value;
 
     /// <summary>See <see cref="MessageShape.FindFaults"/>.</summary>
     public ImmutableArray<Fault> Faults => _faults.Value;

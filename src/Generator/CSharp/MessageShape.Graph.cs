@@ -48,7 +48,7 @@ internal static partial class MessageShape
                 continue;
             }
 
-            if (next.IsFaulty || !next.Faults.IsEmpty || next.Fields.Any(field => ContainsError(field.Type)))
+            if (next.IsFaulty || !next.Faults.IsEmpty || next.Fields.Any(field => ContainsError(field.Type) || !field.Type.IsNamed()))
             {
                 facts.IsFaulty = true;
                 return false;

@@ -170,7 +170,13 @@ internal static partial class MessageShape
             return null;
         }
 
-        var held = isForeign || !Same(type, type.OriginalDefinition) ? Fields(type).Select(field => field.Type) : [];
+        var isLent = IsLentMessage(type);
+        if (isLent && !MessageFacts.Of(type.OriginalDefinition).OwnFaults.IsEmpty)
+        {
+            return use.Fault("CTR1001", type);
+        }
+
+        var held = isForeign || isLent || !Same(type, type.OriginalDefinition) ? Fields(type).Select(field => field.Type) : [];
         return held.Select(each => ValueFault(each, use, seen, depth + 1)).FirstOrDefault(fault => fault is not null);
     }
 

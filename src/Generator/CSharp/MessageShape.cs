@@ -31,6 +31,12 @@ internal static partial class MessageShape
     /// </summary>
     public static bool IsDeclaredMessage(ITypeSymbol type) => KindOf(type) == MessageKind.Declared;
 
+    /// <summary>
+    /// Says whether the type is a message by <c>[DataContract]</c> alone. It may be another library's as well, so nothing is reported where it
+    /// is declared; where a contract or a message uses it and it cannot be marshalled, it is asked to be a <c>[Message]</c>.
+    /// </summary>
+    public static bool IsLentMessage(INamedTypeSymbol type) => IsDeclaredMessage(type) && !type.OriginalDefinition.Has(MessageAttribute);
+
     /// <summary>Says whether the type is a closed hierarchy with <c>[Union]</c>.</summary>
     public static bool IsUnion(ITypeSymbol type) => KindOf(type) == MessageKind.Union;
 
@@ -44,7 +50,7 @@ internal static partial class MessageShape
     /// <param name="type">The type of a parameter, a result or a field; or a message itself.</param>
     /// <param name="asker">Whoever mentions the type, or the assembly that emits for it.</param>
     public static bool IsMarshallable(ITypeSymbol type, ISymbol asker) =>
-        !ContainsError(type) && ValueFault(type, asker, null, asker as IAssemblySymbol) is null && Held(type).All(HasNoFaults);
+        type.IsNamed() && !ContainsError(type) && ValueFault(type, asker, null, asker as IAssemblySymbol) is null && Held(type).All(HasNoFaults);
 
     /// <inheritdoc cref="IsMarshallable(ITypeSymbol, ISymbol)"/>
     public static bool IsMarshallable(INamedTypeSymbol message) => IsMarshallable(message, message);
@@ -56,7 +62,12 @@ internal static partial class MessageShape
     public static ImmutableArray<Fault> Faults(INamedTypeSymbol message) => MessageFacts.Of(message).Faults;
 
     /// <summary>Finds what <see cref="Faults(INamedTypeSymbol)"/> remembers.</summary>
-    public static ImmutableArray<Fault> FindFaults(INamedTypeSymbol message) =>
+    public static ImmutableArray<Fault> FindFaults(INamedTypeSymbol message) => MessageFacts.Of(message).HasMarshaller || !IsDeclaredMessage(message)
+        ? MessageFacts.Of(message).OwnFaults
+        : [.. MessageFacts.Of(message).OwnFaults, .. FieldValues(message)];
+
+    /// <summary>Finds what is wrong with a message or union itself, whatever its fields hold.</summary>
+    public static ImmutableArray<Fault> FindOwnFaults(INamedTypeSymbol message) =>
         MessageFacts.Of(message).HasMarshaller ? []
         : IsUnion(message) ? [.. InvisibleMessage(message), .. BadUnion(message), .. BadNumber(message)]
         : IsDeclaredMessage(message) ?
@@ -70,7 +81,6 @@ internal static partial class MessageShape
             .. TakenName(message),
             .. UnreachableMember(message),
             .. EndlessMessage(message),
-            .. FieldValues(message),
         ]
         : [];
 

@@ -26,6 +26,7 @@ internal sealed class Payloads(IAssemblySymbol assembly, IEnumerable<string> tak
 
     /// <summary>Whether everything that the method takes and returns can be marshalled.</summary>
     public static bool CanSend(IMethodSymbol method) =>
+        method.ReturnType.TypeKind != TypeKind.Error &&
         method.Parameters.All(static parameter => parameter.Name.Length > 0) &&
         (Result(method) is not { } result || MessageShape.IsMarshallable(result, method)) &&
         method.Parameters.All(static parameter => ContractShape.IsCallParameter(parameter) || MessageShape.IsMarshallable(Sent(parameter), parameter));

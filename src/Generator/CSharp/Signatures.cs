@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Contracts.Generator.CSharp;
 
@@ -19,12 +20,16 @@ internal static class Signatures
             SymbolDisplayParameterOptions.IncludeName |
             SymbolDisplayParameterOptions.IncludeModifiers);
 
-    /// <summary>The head of an explicit implementation, as in <c>int global::N.IGreeter.Add(int a)</c>.</summary>
-    public static string OfExplicit(IMethodSymbol method)
+    /// <summary>
+    /// The head of an explicit implementation, as in <c>int global::N.IGreeter.Add(int a)</c>; <see langword="null"/> where the method is half
+    /// typed, so that it or what it mentions has no name yet.
+    /// </summary>
+    public static string? OfExplicit(IMethodSymbol method)
     {
         var isUnsafe = method.Parameters.Select(static parameter => parameter.Type).Append(method.ReturnType).Any(HasPointer);
         var constraints = string.Concat(method.TypeParameters.Select(Constraint));
-        return $"{(isUnsafe ? "unsafe " : "")}{method.ToDisplayString(Explicit)}{constraints}";
+        var signature = $"{(isUnsafe ? "unsafe " : "")}{method.ToDisplayString(Explicit)}{constraints}";
+        return SyntaxFactory.ParseMemberDeclaration(signature + ";") is { ContainsDiagnostics: false } ? signature : null;
     }
 
     // An explicit implementation inherits constraints, but T? means what it says only with one of these three.

@@ -35,6 +35,34 @@ internal static class TypeNames
         return rest == 0;
     }
 
+    /// <summary>Says whether the type can be mentioned: while it is typed, it, what it is made of or what is around it may have no name yet.</summary>
+    public static bool IsNamed(this ITypeSymbol type)
+    {
+        switch (type)
+        {
+            case IArrayTypeSymbol array:
+                return array.ElementType.IsNamed();
+            case IPointerTypeSymbol pointer:
+                return pointer.PointedAtType.IsNamed();
+            case IFunctionPointerTypeSymbol { Signature: var signature }:
+                return signature.ReturnType.IsNamed() && signature.Parameters.All(static parameter => parameter.Type.IsNamed());
+            case INamedTypeSymbol { IsTupleType: true } tuple:
+                return tuple.TupleElements.All(static element => element.Type.IsNamed());
+            case INamedTypeSymbol named:
+                for (var space = named.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+                {
+                    if (space.Name.Length == 0)
+                    {
+                        return false;
+                    }
+                }
+
+                return named.Name.Length > 0 && named.TypeArguments.All(IsNamed) && (named.ContainingType?.IsNamed() ?? true);
+            default:
+                return type.TypeKind is TypeKind.Dynamic || type.Name.Length > 0;
+        }
+    }
+
     /// <summary>Finds the attribute of the full metadata name; <see langword="null"/> if the symbol does not carry it.</summary>
     public static AttributeData? Attribute(this ISymbol symbol, string fullMetadataName)
     {

@@ -7,7 +7,7 @@ namespace Contracts.Analyzers.Tests.Catalogue;
 // All of it sees code at every key stroke: whatever is cut off or put in, nothing throws, and what is emitted parses.
 public class HalfTypedTests
 {
-    private const int MutantsOfEach = 12;
+    private const int MutantsOfEach = 8;
 
     [Theory]
     [MemberData(nameof(SampleTests.Samples), MemberType = typeof(SampleTests))]

@@ -106,6 +106,52 @@ public class MarshallableTypeAnalyzerTests
         """);
 
     [Fact]
+    public Task DataContract_AtFault_IsReportedWhereItIsUsedOnly() => Verify.HoldsAsync("""
+        using System.Runtime.Serialization;
+        [DataContract] public sealed class Unused { [DataMember(Order = 0)] public object Name { get; private set; } = ""; [DataMember(Order = 0)] public Unused? Next { get; } }
+        [DataContract] public sealed class Used { [DataMember(Order = 1)] public Inner? Inner { get; set; } }
+        [DataContract] public sealed class Inner { [DataMember(Order = 1)] public Used? Back { get; set; } [DataMember(Order = 1)] public string Twice { get; set; } = ""; }
+        [Message] public sealed record Holder([property: Field(1)] {|CTR1001:Inner|} Inner);
+        [Contract] public interface IGreeter { Task BadAsync({|CTR1001:Used|} used, CancellationToken cancellationToken = default); }
+        """);
+
+    [Fact]
+    public Task Fix_DataContractAtFault_IsDeclaredAMessage() => Fix.MendsAsync(
+        """
+        using System.Runtime.Serialization;
+
+        [DataContract]
+        public sealed class Person
+        {
+            [DataMember(Order = 1)] public string Name { get; set; } = "";
+            [DataMember] public int Age { get; set; }
+        }
+
+        [Contract]
+        public interface IPeople
+        {
+            Task AddAsync({|CTR1001:Person|} person);
+        }
+        """,
+        """
+        using System.Runtime.Serialization;
+
+        [DataContract]
+        [Message]
+        public sealed class Person
+        {
+            [DataMember(Order = 1)] public string Name { get; set; } = "";
+            [Field(2)] [DataMember] public int Age { get; set; }
+        }
+
+        [Contract]
+        public interface IPeople
+        {
+            Task AddAsync(Person person);
+        }
+        """);
+
+    [Fact]
     public Task Fix_ClassOfTheProject_IsDeclaredAMessage() => Fix.MendsAsync(
         """
         public sealed record Plain(string Name, int Age) { public string Town { get; init; } = ""; public int Length => Name.Length; }

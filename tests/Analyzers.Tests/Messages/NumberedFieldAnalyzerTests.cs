@@ -30,13 +30,13 @@ public class NumberedFieldAnalyzerTests
         """);
 
     [Fact]
-    public Task DataContract_MemberWithoutOrder_IsReportedAmongNumberedOnes() => Verify.HoldsAsync("""
+    public Task DataContract_ThatIsNoMessageBesides_IsLeftToItsOwner() => Verify.HoldsAsync("""
         using System.Runtime.Serialization;
         [DataContract]
         public sealed class Person
         {
             [DataMember(Order = 1)] public string Name { get; set; } = "";
-            [DataMember] public int {|CTR1005:Age|} { get; set; }
+            [DataMember] public int Age { get; set; }
             public int Left { get; set; }
         }
         [DataContract] public sealed class Foreign { [DataMember] public int Age { get; set; } }
@@ -58,27 +58,6 @@ public class NumberedFieldAnalyzerTests
         {
             /// <summary>Where.</summary>
             [Field(3)] public string Town { get; init; } = "";
-        }
-        """);
-
-    [Fact]
-    public Task Fix_DataMemberWithoutOrder_GetsTheNextOne() => Fix.MendsAsync(
-        """
-        using System.Runtime.Serialization;
-        [DataContract]
-        public sealed class Person
-        {
-            [DataMember(Order = 1)] public string Name { get; set; } = "";
-            [DataMember(IsRequired = true)] public int {|CTR1005:Age|} { get; set; }
-        }
-        """,
-        """
-        using System.Runtime.Serialization;
-        [DataContract]
-        public sealed class Person
-        {
-            [DataMember(Order = 1)] public string Name { get; set; } = "";
-            [DataMember(IsRequired = true, Order = 2)] public int Age { get; set; }
         }
         """);
 }

@@ -23,7 +23,7 @@ public class ValidFieldNumberAnalyzerTests
     [Fact]
     public Task Order_Zero_IsReportedAtTheNumber() => Verify.HoldsAsync("""
         using System.Runtime.Serialization;
-        [DataContract] public sealed class Person { [DataMember(Order = {|CTR1003:0|})] public string Name { get; set; } = ""; }
+        [Message, DataContract] public sealed class Person { [DataMember(Order = {|CTR1003:0|})] public string Name { get; set; } = ""; }
         """);
 
     [Fact]

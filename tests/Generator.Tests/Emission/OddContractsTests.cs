@@ -8,7 +8,7 @@ namespace Contracts.Generator.Tests.Emission;
 
 public sealed class OddContractsTests
 {
-    private const int MutantsOfEach = 10;
+    private const int MutantsOfEach = 4;
 
     [Theory]
     [MemberData(nameof(OddContracts.All), MemberType = typeof(OddContracts))]

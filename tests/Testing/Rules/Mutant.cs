@@ -40,7 +40,7 @@ public static class Mutant
         {
             0 => text[..at.Start],
             1 => text.Remove(at.Start, at.Length),
-            2 => text.Insert(at.End, " " + text.Substring(at.Start, at.Length)),
+            2 => text.Insert(at.End, $" {text.AsSpan(at.Start, at.Length)}"),
             3 => text.Remove(at.Start, at.Length).Insert(at.Start, text.Substring(other.Start, other.Length)),
             4 => text.Remove(at.Start, at.Length).Insert(at.Start, Pieces[random.Next(Pieces.Length)] + " "),
             _ => text.Insert(at.Start, Pieces[random.Next(Pieces.Length)] + " "),
