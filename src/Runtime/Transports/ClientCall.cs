@@ -127,13 +127,7 @@ internal abstract class ClientCall
     }
 
     /// <summary>The response that comes next was compressed.</summary>
-    public void OnCompressed()
-    {
-        if (_context is { } context)
-        {
-            context.CompressedCount++;
-        }
-    }
+    public void OnCompressed() => _context?.CompressedCount += 1;
 
     /// <summary>A whole message came. Its bytes are valid during the call only.</summary>
     public abstract void OnMessage(in System.Buffers.ReadOnlySequence<byte> message);
