@@ -15,6 +15,10 @@ internal static class Places
     /// <summary>The npm corpus; the directory is missing until tests/install-peers.sh was run.</summary>
     public static string GoogleProtoFiles { get; } = Path.Combine(Of("ProjectDirectory"), "node_modules", "google-proto-files");
 
+    /// <summary>Protobuf for JavaScript, among the peers of Interop.Tests.</summary>
+    public static string ProtobufForJavaScript { get; } = Path.Combine(
+        Of("ProjectDirectory"), "..", "Interop.Tests", "peers", "node", "node_modules", "@bufbuild", "protobuf", "dist", "esm", "wkt", "google", "protobuf");
+
     private static string Of(string key) =>
         typeof(Places).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(x => x.Key == key).Value!;
 }

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace Contracts.Generator.Tests.Proto;
+
+/// <summary>A .proto file cut, doubled or sprinkled anywhere never breaks the generator, nor the file beside it.</summary>
+public sealed class ProtoFuzzTests
+{
+    private const int Mutants = 300;
+
+    // A second is the limit of one file; what else the machine does must not fail the test.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
+    private static readonly string[] Pieces =
+        ["{", "}", "[", "]", "(", ")", ";", "=", ".", ",", "\"", "/*", "//", "-", "\\", "\0", "é", "message ", "service S {", "rpc ", "stream ", "returns ", "option ", "map<", "group ", "max", "1e", "😀", "oneof ", "import \"good.proto\";", "\uD800"];
+
+    private const string Good = "syntax = \"proto3\"; package good; message Fine { string text = 1; }";
+
+    private const string Text = """
+        syntax = "proto3";
+        package p.q;
+        import "google/protobuf/timestamp.proto";
+        option csharp_namespace = "P.Q";
+        // Comment.
+        service Things {
+          rpc Get(Thing) returns (stream Thing) { option deprecated = true; }
+          rpc Put(stream Thing) returns (Thing);
+        }
+        message Thing {
+          enum Kind { KIND_UNSPECIFIED = 0; KIND_OTHER = 1; }
+          oneof content { string text = 1; bytes data = 2; google.protobuf.Timestamp time = 3; }
+          map<string, Thing> things = 4;
+          repeated Kind kinds = 5 [packed = true];
+          optional int32 count = 6 [json_name = "n"];
+          reserved 7 to 9, 100;
+        }
+        """;
+
+    [Fact]
+    public void MutatedFile_BesideAnother_NeverThrowsAndTheOtherStays()
+    {
+        var seed = Random.Shared.Next();
+        var random = new Random(seed);
+        var run = ProtoRun.Of(("good.proto", Good), ("fuzz.proto", Text)).Compiles();
+        for (var i = 0; i < Mutants; i++)
+        {
+            var mutant = Mutate(Text, random);
+            var clock = Stopwatch.StartNew();
+            run = run.Edit("fuzz.proto", mutant);
+            Assert.True(clock.Elapsed < Limit, $"Seed {seed}: took {clock.Elapsed} for\n{mutant}");
+            Assert.True(run.Result.Exception is null, $"Seed {seed}: {run.Result.Exception} for\n{mutant}");
+            Assert.Contains(run.Result.GeneratedSources, static source => source.HintName == "good.proto.g.cs");
+        }
+    }
+
+    private static string Mutate(string text, Random random)
+    {
+        for (var edits = random.Next(1, 5); edits > 0; edits--)
+        {
+            var at = random.Next(text.Length + 1);
+            var length = Math.Min(random.Next(20), text.Length - at);
+            text = random.Next(3) switch
+            {
+                0 => text.Remove(at, length),
+                1 => text.Insert(at, Pieces[random.Next(Pieces.Length)]),
+                _ => text.Insert(random.Next(text.Length + 1), text.Substring(at, length)),
+            };
+        }
+
+        return text;
+    }
+}
