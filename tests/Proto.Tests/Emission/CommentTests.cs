@@ -20,6 +20,35 @@ public sealed class CommentTests(ITestOutputHelper output)
         Expect(Path.Combine(Places.Corpus, folder), Corpus.Below(Path.Combine(Places.Corpus, folder)));
 
     [Fact]
+    public void Comments_WithCarriageReturns_DocumentWhatProtocsDo()
+    {
+        const string Text = """
+            syntax = "proto3";
+
+            // First line.
+            // Second line.
+            //
+            // Fourth.
+            message M {
+              /* Block
+               * of two. */
+              int32 x = 1; // Behind.
+              int32 y = 2; // Behind y.
+            }
+            """;
+        var directory = Directory.CreateTempSubdirectory("comments").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(directory, "carriage.proto"), Text.ReplaceLineEndings("\r\n"));
+            Expect(directory, ["carriage.proto"]);
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    [Fact]
     public void GoogleProtoFiles_Emitted_DocumentWhatProtocsDo() =>
         Expect(Places.GoogleProtoFiles, Corpus.GoogleProtoFiles(Environment.TickCount & int.MaxValue, stride: 100));
 
