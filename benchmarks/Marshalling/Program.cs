@@ -1,10 +1,23 @@
 using BenchmarkDotNet.Running;
 using Contracts.Benchmarks.Marshalling;
 
-// "rounds" takes half a minute and compares by turns; without it BenchmarkDotNet runs, with its own arguments.
+// "rounds" and "emitted" take half a minute and compare by turns; without them BenchmarkDotNet runs, with its own arguments.
+if (args is ["emitted"])
+{
+    var emitted = new EmittedBenchmarks();
+    Rounds.Compare("small write", () => emitted.ProtocSmallWrite(), () => emitted.SmallWrite());
+    Rounds.Compare("small read", () => emitted.ProtocSmallRead(), () => emitted.SmallRead());
+    Rounds.Compare("small size", () => emitted.ProtocSmallSize(), () => emitted.SmallSize());
+    Rounds.Compare("medium write", () => emitted.ProtocMediumWrite(), () => emitted.MediumWrite());
+    Rounds.Compare("medium read", () => emitted.ProtocMediumRead(), () => emitted.MediumRead());
+    Rounds.Compare("medium size", () => emitted.ProtocMediumSize(), () => emitted.MediumSize());
+    Rounds.Compare("medium clone", () => emitted.ProtocMediumClone(), () => emitted.MediumClone());
+    return;
+}
+
 if (args is not ["rounds"])
 {
-    BenchmarkSwitcher.FromTypes([typeof(MarshallingBenchmarks)]).Run(args.Length == 0 ? ["--filter", "*"] : args);
+    BenchmarkSwitcher.FromTypes([typeof(MarshallingBenchmarks), typeof(EmittedBenchmarks)]).Run(args.Length == 0 ? ["--filter", "*"] : args);
     return;
 }
 
