@@ -43,14 +43,20 @@ internal static class ProtoPipeline
             .SelectMany(static (file, _) => file.Symbol is null ? [] : ServiceLowering.Lower(file.Symbol, file.Item))
             .WithTrackingName(ProtoTrackingNames.ProtoContracts);
 
+        IncrementalValuesProvider<GrpcModel> grpc = files.Combine(references)
+            .SelectMany(static (pair, _) => pair is { Left.Symbol: { } file, Right.HasGrpc: true } ? ServiceLowering.LowerForGrpc(file, pair.Left.Item) : [])
+            .WithTrackingName(ProtoTrackingNames.ProtoGrpc);
+
         // Name and emit.
         IncrementalValueProvider<EquatableArray<string>> clashing = schemas.Select(static (schema, _) => schema?.Path).Collect()
-            .Combine(contracts.Select(static (contract, _) => contract.File).Collect())
-            .Select(static (names, _) => HintNames.Clashing([.. names.Left, .. names.Right]));
+            .Combine(contracts.Select(static (contract, _) => contract.File).Collect()).Combine(grpc.Select(static (service, _) => service.File).Collect())
+            .Select(static (names, _) => HintNames.Clashing([.. names.Left.Left, .. names.Left.Right, .. names.Right]));
         Emit(context, schemas, clashing);
         Emit(context, brought, clashing);
         context.RegisterSourceOutput(contracts.Combine(clashing), static (output, pair) =>
             output.AddSource(HintNames.Of(pair.Left.File, pair.Right), ContractEmitter.Emit(pair.Left)));
+        context.RegisterSourceOutput(grpc.Combine(clashing), static (output, pair) =>
+            output.AddSource(HintNames.Of(pair.Left.File, pair.Right), GrpcEmitter.Write(pair.Left)));
     }
 
     // Files of ours whose classes no reference has.

@@ -24,6 +24,9 @@ internal static class ProtoTrackingNames
     /// <summary>The messages and enums of a linked file became their model.</summary>
     public const string ProtoSchemas = nameof(ProtoSchemas);
 
+    /// <summary>The services of a linked file became those of Grpc.Core.</summary>
+    public const string ProtoGrpc = nameof(ProtoGrpc);
+
     /// <summary>The services of a linked file became contracts.</summary>
     public const string ProtoContracts = nameof(ProtoContracts);
 }

@@ -26,6 +26,35 @@ internal static class ServiceLowering
         return file.Services.Select(service => Lower(service, item, comments, names)).ToImmutableArray();
     }
 
+    /// <summary>Lowers every service of a file for Grpc.Core.</summary>
+    public static EquatableArray<GrpcModel> LowerForGrpc(FileSymbol file, ProtoItem item)
+    {
+        if (file.Services.Count == 0 || !(item.HasClients || item.HasDispatchers))
+        {
+            return EquatableArray<GrpcModel>.Empty;
+        }
+
+        var comments = new Comments(file.Syntax.Text);
+        var descriptor = TypeRef.OfDotted(ClassNames.Reflection(file));
+        return file.Services.Select((service, i) => new GrpcModel(
+            ClassNames.Namespace(file), service.Name, service.FullName, FormattableString.Invariant($"{descriptor}.Descriptor.Services[{i}]"), service.Methods.Select(method => Method(method, comments)).ToImmutableArray())
+        {
+            File = $"{file.Path}.{service.Name}Grpc",
+            IsPublic = item.IsPublic,
+            HasClient = item.HasClients,
+            HasBase = item.HasDispatchers,
+            IsDeprecated = IsDeprecated(service.Options),
+            Comment = comments.Of(service.Syntax.Start, service.Syntax.HeadEnd),
+        }).ToImmutableArray();
+    }
+
+    private static GrpcMethodModel Method(MethodSymbol method, Comments comments) => new(
+        method.Name, Shape(method.Syntax.IsClientStreaming, method.Syntax.IsServerStreaming), Payload(method.Input!).Type, Payload(method.Output!).Type)
+    {
+        IsDeprecated = IsDeprecated(method.Options),
+        Comment = comments.Of(method.Syntax.Start, method.Syntax.HeadEnd),
+    };
+
     private static ContractModel Lower(ServiceSymbol service, ProtoItem item, Comments comments, UniqueNames taken)
     {
         var space = ClassNames.Namespace(service.File);
