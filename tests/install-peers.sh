@@ -3,8 +3,9 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-# Debian packages, by room: Interop.Tests (grpcio, grpc-go, gRPC C++), Samples.Tests (etcd).
+# Debian packages, by room: Runtime.Tests (nghttp, h2load, nghttpd), Interop.Tests (grpcio, grpc-go, gRPC C++), Samples.Tests (etcd).
 packages=(
+  nghttp2-client nghttp2-server
   python3-grpcio python3-protobuf
   golang-go golang-google-grpc-dev golang-goprotobuf-dev protoc-gen-go-1-3
   g++ libgrpc++-dev libprotobuf-dev protobuf-compiler protobuf-compiler-grpc

@@ -2,7 +2,7 @@ using System.Globalization;
 using Contracts;
 using Contracts.Benchmarks.Calls;
 
-// Usage: Calls [rounds] [seconds] [address]; prints the medians of interleaved rounds as a table.
+// Usage: Calls [rounds] [seconds] [addresses] [loads]; prints the medians of interleaved rounds as a table.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["serve", var at])
 {
@@ -12,27 +12,35 @@ if (args is ["serve", var at])
 
 var rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 3;
 var seconds = args.Length > 1 ? double.Parse(args[1], CultureInfo.InvariantCulture) : 2;
-var address = args.Length > 2 ? args[2] : "tcp://127.0.0.1:0";
+var addresses = (args.Length > 2 ? args[2] : "tcp://127.0.0.1:0").Split(',');
 var only = args.Length > 3 ? args[3] : "";
-using var server = ServerProcess.Start(address);
-await using var channel = Channel.For(server.Address);
-var load = new Load(server, new EchoClient(channel), TimeSpan.FromSeconds(seconds));
-
-(string Name, Func<Task<Measurement>> Run, string Limit)[] rows =
-[
-    ("raw:1", () => load.RawAsync(1), ""),
-    ("raw:16", () => load.RawAsync(16), ""),
-    ("raw:100", () => load.RawAsync(100), ""),
-    ("raw:1000", () => load.RawAsync(1000), ""),
-    ("unary:1", () => load.UnaryAsync(1), "raw:1"),
-    ("unary:16", () => load.UnaryAsync(16), "raw:16"),
-    ("unary:100", () => load.UnaryAsync(100), "raw:100"),
-    ("unary:1000", () => load.UnaryAsync(1000), "raw:1000"),
-    ("stream", () => load.StreamAsync(1_000_000), "raw:100"),
-    ("blob:1", () => load.BlobAsync(1), ""),
-    ("blob:8", () => load.BlobAsync(8), ""),
-];
-rows = [.. rows.Where(row => only.Length == 0 || only.Split(',').Contains(row.Name))];
+var rows = new List<(string Name, Func<Task<Measurement>> Run, string Limit)>();
+var owned = new List<IAsyncDisposable>();
+foreach (var address in addresses)
+{
+    var server = ServerProcess.Start(address);
+    var channel = Channel.For(address == ServerProcess.Framework ? "inproc://none" : server.Address);
+    owned.Add(channel);
+    owned.Add(server);
+    IEcho echo = address == ServerProcess.Framework ? new FrameworkEcho(server.Address) : new EchoClient(channel);
+    var load = new Load(server, echo, TimeSpan.FromSeconds(seconds));
+    var prefix = addresses.Length > 1 ? $"{address.Split(':')[0]} " : "";
+    (string Name, Func<Task<Measurement>> Run, string Limit)[] all =
+    [
+        ("raw:1", () => load.RawAsync(1), ""),
+        ("raw:16", () => load.RawAsync(16), ""),
+        ("raw:100", () => load.RawAsync(100), ""),
+        ("raw:1000", () => load.RawAsync(1000), ""),
+        ("unary:1", () => load.UnaryAsync(1), "raw:1"),
+        ("unary:16", () => load.UnaryAsync(16), "raw:16"),
+        ("unary:100", () => load.UnaryAsync(100), "raw:100"),
+        ("unary:1000", () => load.UnaryAsync(1000), "raw:1000"),
+        ("stream", () => load.StreamAsync(1_000_000), "raw:100"),
+        ("blob:1", () => load.BlobAsync(1), ""),
+        ("blob:8", () => load.BlobAsync(8), ""),
+    ];
+    rows.AddRange(all.Where(row => only.Length == 0 || only.Split(',').Contains(row.Name)).Select(row => (prefix + row.Name, row.Run, row.Limit.Length > 0 ? prefix + row.Limit : "")));
+}
 
 var measured = rows.ToDictionary(static row => row.Name, static _ => new List<Measurement>());
 for (var round = 0; round < rounds; round++)
@@ -52,4 +60,9 @@ foreach (var (name, _, limit) in rows)
     var ratio = limit.Length > 0 && measured.TryGetValue(limit, out var raw) ? $"{median.PerSecond / Measurement.MedianOf(raw).PerSecond:P0}" : "";
     Console.WriteLine(
         $"| {name} | {median.PerSecond:N0} | {all.Min(static one => one.PerSecond):N0}..{all.Max(static one => one.PerSecond):N0} | {ratio} | {median.P50:N1} | {median.P99:N1} | {median.ClientBytes:N0} | {median.ServerBytes:N0} | {median.CpuPerMillion:N2} |");
+}
+
+foreach (var one in owned)
+{
+    await one.DisposeAsync();
 }

@@ -4,8 +4,11 @@ using System.Globalization;
 namespace Contracts.Benchmarks.Calls;
 
 /// <summary>The other process: serves calls and raw echo, and says what it has used when asked over its standard input.</summary>
-internal sealed class ServerProcess : IDisposable
+internal sealed class ServerProcess : IAsyncDisposable
 {
+    /// <summary>In place of an address: the HTTP/2 that comes with .NET, on both sides.</summary>
+    public const string Framework = "framework";
+
     private readonly Process _process;
 
     private ServerProcess(Process process, string address, int rawPort)
@@ -24,9 +27,9 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Serves until standard input ends. What the child does.</summary>
     public static async Task ServeAsync(string address)
     {
-        await using var server = new Server().Add(EchoService.Bind(new Echo())).Listen(address);
+        await using var server = new Server().Add(EchoService.Bind(new Echo())).Listen(address == Framework ? "inproc://none" : address);
         await server.StartAsync().ConfigureAwait(false);
-        Console.WriteLine(server.Endpoints[0]);
+        Console.WriteLine(address == Framework ? await FrameworkServer.StartAsync().ConfigureAwait(false) : server.Endpoints[0]);
         Console.WriteLine(RawEcho.Serve().ToString(CultureInfo.InvariantCulture));
         while (Console.ReadLine() is not null)
         {
@@ -51,10 +54,15 @@ internal sealed class ServerProcess : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close();
-        if (!_process.WaitForExit(TimeSpan.FromSeconds(5)))
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
         {
             _process.Kill();
         }

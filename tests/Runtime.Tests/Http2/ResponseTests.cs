@@ -46,7 +46,6 @@ public sealed class ResponseTests
         { "RST_STREAM INTERNAL_ERROR", Of(Rst, 0, 1, "00000002"), StatusCode.Internal },
         { "RST_STREAM FLOW_CONTROL_ERROR", Of(Rst, 0, 1, "00000003"), StatusCode.Internal },
         { "RST_STREAM FRAME_SIZE_ERROR", Of(Rst, 0, 1, "00000006"), StatusCode.Internal },
-        { "RST_STREAM REFUSED_STREAM", Of(Rst, 0, 1, "00000007"), StatusCode.Unavailable },
         { "RST_STREAM CANCEL", Of(Rst, 0, 1, "00000008"), StatusCode.Cancelled },
         { "RST_STREAM COMPRESSION_ERROR", Of(Rst, 0, 1, "00000009"), StatusCode.Internal },
         { "RST_STREAM ENHANCE_YOUR_CALM", Of(Rst, 0, 1, "0000000B"), StatusCode.ResourceExhausted },
@@ -144,6 +143,16 @@ public sealed class ResponseTests
         await using var channel = Channel.For(server.Address);
         Assert.Equal("a", await channel.UnaryAsync(Probe.Unary, "x", default).AsTask().WaitAsync(Stage.Patience));
         Assert.Equal(1, server.Connections);
+    }
+
+    [Fact]
+    public async Task RefusedStream_EveryTime_UnavailableAndNotSent()
+    {
+        await using var server = RawServer.Start(static stream => Of(Rst, 0, stream, "00000007"));
+        await using var channel = Channel.For(server.Address);
+        var exception = await Assert.ThrowsAsync<RpcException>(() => channel.UnaryAsync(Probe.Unary, "x", default).AsTask().WaitAsync(Stage.Patience));
+        Assert.Equal(StatusCode.Unavailable, exception.StatusCode);
+        Assert.True(exception.IsNotSent);
     }
 
     [Fact]

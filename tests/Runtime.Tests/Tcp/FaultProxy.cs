@@ -8,20 +8,23 @@ internal sealed class FaultProxy : IAsyncDisposable
 {
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly CancellationTokenSource _stopped = new();
+    private readonly string _scheme;
     private readonly IPEndPoint _target;
     private readonly Task _accepting;
     private int _isMute;
 
     public FaultProxy(string target)
     {
-        _target = IPEndPoint.Parse(target["tcp://".Length..]);
+        var at = target.IndexOf("://", StringComparison.Ordinal) + 3;
+        _scheme = target[..at];
+        _target = IPEndPoint.Parse(target[at..]);
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _listener.Listen();
         _accepting = Task.Run(AcceptAsync);
     }
 
     /// <summary>Where to connect.</summary>
-    public string Address => $"tcp://{_listener.LocalEndPoint}";
+    public string Address => $"{_scheme}{_listener.LocalEndPoint}";
 
     /// <summary>After how many bytes towards the server, on each connection, both ends are reset. Default never.</summary>
     public long CutAfter { get; init; } = long.MaxValue;
