@@ -32,7 +32,7 @@ catch (Exception exception) when (exception is ArgumentException or IOException 
 
 static async Task ServeAsync(string[] uris)
 {
-    var server = new Server().Add(GreeterService.Bind(new Greeter()));
+    var server = new Server().Add(GreeterService.Bind(new Greeter())).AddReflection();
     foreach (var uri in uris)
     {
         server.Listen(uri);

@@ -9,6 +9,7 @@ internal sealed class OurParty(Authority authority) : Party(Us)
     {
         var server = new Server(new ServerOptions { Tls = authority.Serving, DrainTimeout = TimeSpan.FromSeconds(5) })
             .Add(Contract.TestServiceService.Bind(new TestService()))
+            .AddReflection()
             .Listen(transport == "tls" ? "https://127.0.0.1:0" : "http://127.0.0.1:0");
         await server.StartAsync();
         return new ServingParty(new Uri(server.Endpoints[0]).Port, server.DisposeAsync);

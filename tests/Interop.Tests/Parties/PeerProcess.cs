@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Contracts.Interop.Tests.Parties;
 
-/// <summary>A process of a program below <c>peers/</c>.</summary>
+/// <summary>A process of somebody else's program, or of a sample.</summary>
 internal sealed class PeerProcess
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
@@ -16,10 +16,12 @@ internal sealed class PeerProcess
         _error = process.StandardError.ReadToEndAsync();
     }
 
-    /// <summary>Starts a program, which is given relative to <c>peers/</c>.</summary>
-    public static PeerProcess Start(IReadOnlyList<string> command)
+    /// <summary>Starts a program.</summary>
+    /// <param name="command">The program, relative to the folder if it is there, and its arguments.</param>
+    /// <param name="folder">Where it runs; by default <c>peers/</c>.</param>
+    public static PeerProcess Start(IReadOnlyList<string> command, string? folder = null)
     {
-        var folder = Path.Combine(Checkout.Folder, "peers");
+        folder ??= Path.Combine(Checkout.Folder, "peers");
         var file = Path.Combine(folder, command[0]);
         var start = new ProcessStartInfo(File.Exists(file) ? file : command[0], command.Skip(1))
         {
@@ -51,6 +53,7 @@ internal sealed class PeerProcess
         ?? throw new InvalidOperationException($"{_process.StartInfo.FileName} ended before it served: run tests/install-peers.sh. It says: {await _error}");
 
     /// <summary>Waits for its end.</summary>
+    /// <returns>What it printed, and what it complained about.</returns>
     public async Task<(string Output, string Error)> EndAsync()
     {
         using (_process)
@@ -89,7 +92,8 @@ internal sealed class PeerProcess
         }
     }
 
-    private void Kill()
+    /// <summary>Ends it, whatever it does.</summary>
+    public void Kill()
     {
         if (!_process.HasExited)
         {
