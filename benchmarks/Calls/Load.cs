@@ -56,12 +56,19 @@ internal sealed class Load(ServerProcess server, IEcho echo, TimeSpan duration)
         return count;
     });
 
-    /// <summary>Raw blocks, as the limit.</summary>
-    public async Task<Measurement> RawAsync(int inFlight)
+    /// <summary>Raw small blocks, as the limit.</summary>
+    public Task<Measurement> RawAsync(int inFlight) =>
+        RawAsync(time => RawEcho.RunAsync(server.RawPort, inFlight, time));
+
+    /// <summary>Raw blocks of 1 MiB, as the limit.</summary>
+    public Task<Measurement> RawBlobAsync(int inFlight) =>
+        RawAsync(time => RawEcho.RunLargeAsync(server.RawPort, _blob.Bytes.Length, inFlight, time));
+
+    private async Task<Measurement> RawAsync(Func<TimeSpan, Task<(long Blocks, TimeSpan Elapsed)>> run)
     {
-        await RawEcho.RunAsync(server.RawPort, inFlight, WarmUp).ConfigureAwait(false);
+        await run(WarmUp).ConfigureAwait(false);
         var (before, serverBefore) = (ProcessCost.Now, server.Cost());
-        var (blocks, elapsed) = await RawEcho.RunAsync(server.RawPort, inFlight, duration).ConfigureAwait(false);
+        var (blocks, elapsed) = await run(duration).ConfigureAwait(false);
         return Cost(blocks, elapsed, ProcessCost.Now - before, server.Cost() - serverBefore);
     }
 

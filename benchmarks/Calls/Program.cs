@@ -36,8 +36,10 @@ foreach (var address in addresses)
         ("unary:100", () => load.UnaryAsync(100), "raw:100"),
         ("unary:1000", () => load.UnaryAsync(1000), "raw:1000"),
         ("stream", () => load.StreamAsync(1_000_000), "raw:100"),
-        ("blob:1", () => load.BlobAsync(1), ""),
-        ("blob:8", () => load.BlobAsync(8), ""),
+        ("raw-blob:1", () => load.RawBlobAsync(1), ""),
+        ("raw-blob:8", () => load.RawBlobAsync(8), ""),
+        ("blob:1", () => load.BlobAsync(1), "raw-blob:1"),
+        ("blob:8", () => load.BlobAsync(8), "raw-blob:8"),
     ];
     rows.AddRange(all.Where(row => only.Length == 0 || only.Split(',').Contains(row.Name)).Select(row => (prefix + row.Name, row.Run, row.Limit.Length > 0 ? prefix + row.Limit : "")));
 }

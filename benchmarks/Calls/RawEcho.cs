@@ -40,6 +40,41 @@ internal static class RawEcho
         return (bytes / BlockBytes, watch.Elapsed);
     }
 
+    /// <summary>Keeps large blocks in flight for a time: one side of the socket sends while the other receives.</summary>
+    /// <returns>Round trips of blocks, and how long they took.</returns>
+    public static async Task<(long Blocks, TimeSpan Elapsed)> RunLargeAsync(int port, int blockBytes, int inFlight, TimeSpan duration)
+    {
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(IPAddress.Loopback, port).ConfigureAwait(false);
+        using var room = new SemaphoreSlim(inFlight);
+        var watch = Stopwatch.StartNew();
+        var sending = Task.Run(async () =>
+        {
+            var block = new byte[blockBytes];
+            var sent = 0L;
+            for (; watch.Elapsed < duration; sent++)
+            {
+                await room.WaitAsync().ConfigureAwait(false);
+                await SendAsync(socket, block).ConfigureAwait(false);
+            }
+
+            return sent;
+        });
+        var buffer = new byte[64 * 1024];
+        var bytes = 0L;
+        while (!sending.IsCompleted || bytes < await sending.ConfigureAwait(false) * blockBytes)
+        {
+            var before = bytes / blockBytes;
+            bytes += await socket.ReceiveAsync(buffer).ConfigureAwait(false);
+            if (bytes / blockBytes > before)
+            {
+                room.Release();
+            }
+        }
+
+        return (bytes / blockBytes, watch.Elapsed);
+    }
+
     private static async Task AcceptAsync(Socket listener)
     {
         while (true)

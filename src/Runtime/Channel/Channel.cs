@@ -26,6 +26,9 @@ public sealed class Channel : CallInvoker, IAsyncDisposable
         _invoker = connector.Intercept(interceptors);
     }
 
+    /// <summary>What its connections have to do with: zero, soon, once it is disposed.</summary>
+    internal int Held => _connector.Held;
+
     /// <summary>Makes a channel to an address. It does not connect yet.</summary>
     /// <param name="uri">
     /// <c>tcp://host:port</c>, <c>tls://host:port</c> or <c>unix:/path</c>; <c>http://host:port</c>, <c>https://host:port</c> or <c>http+unix:/path</c> for

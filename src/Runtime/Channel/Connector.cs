@@ -14,6 +14,7 @@ internal sealed class Connector(Address address, ClientTransport transport, Chan
     private DateTimeOffset _nextAttempt;      // Guarded by _gate.
     private TimeSpan _delay = FirstDelay;     // Guarded by _gate.
     private RpcException? _lastFailure;       // Guarded by _gate.
+    private readonly List<ClientConnection> _ended = [];  // Guarded by _gate: those that still hold something.
     private Task _connecting = Task.CompletedTask;
     private volatile ClientConnection? _connection;
 
@@ -23,6 +24,18 @@ internal sealed class Connector(Address address, ClientTransport transport, Chan
     // Once because the server went away between two calls, once more because it did so while starting again.
     /// <inheritdoc/>
     public override int Reopenings => 2;
+
+    /// <summary>What the connections of the channel have to do with: zero, soon, once it is disposed.</summary>
+    public int Held
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return (_connection?.Held ?? 0) + _ended.Sum(static connection => connection.Held);
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public override void Open(ClientCall call)
@@ -101,7 +114,13 @@ internal sealed class Connector(Address address, ClientTransport transport, Chan
             using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _disposed.Token);
             if (_connection is { } old)
             {
-                _connection = null;
+                lock (_gate)
+                {
+                    _connection = null;
+                    _ended.RemoveAll(static ended => ended.Drained.IsCompleted && ended.Held == 0);
+                    _ended.Add(old);
+                }
+
                 _ = DisposeOldAsync(old);
             }
 

@@ -22,6 +22,9 @@ public sealed class Server(ServerOptions? options = null) : IAsyncDisposable
     /// <summary>The addresses that are listened at, with the ports that were bound; empty before the start.</summary>
     public IReadOnlyList<string> Endpoints => [.. _listeners.Select(static listener => listener.Endpoint)];
 
+    /// <summary>Connections, and what they have to do with: zero, soon, once the server has stopped and every handler has returned.</summary>
+    internal int Held => _listeners.Sum(static listener => listener.Held);
+
     /// <summary>Adds a service, as a generated <c>Bind</c> makes it.</summary>
     /// <returns>This server.</returns>
     /// <exception cref="ArgumentException">A method of it is served already.</exception>

@@ -15,6 +15,9 @@ internal abstract class ClientConnection : CallOpener, IAsyncDisposable
     /// <summary>Completes, never faulted, when the connection takes no new calls any more and the last of its calls has ended.</summary>
     public abstract Task Drained { get; }
 
+    /// <summary>Calls and pieces of memory that the connection has to do with: zero, soon, once it is disposed.</summary>
+    public virtual int Held => 0;
+
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();
 }

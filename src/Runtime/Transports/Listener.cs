@@ -6,6 +6,9 @@ internal abstract class Listener : IAsyncDisposable
     /// <summary>The address as a URI; after <see cref="StartAsync"/> with the port that was bound.</summary>
     public abstract string Endpoint { get; }
 
+    /// <summary>Connections, and what they have to do with: zero, soon, once it has stopped and every handler has returned.</summary>
+    public virtual int Held => 0;
+
     /// <summary>Binds the address and begins to accept.</summary>
     /// <exception cref="IOException">The address cannot be bound; the message says why and what to do.</exception>
     public abstract ValueTask StartAsync(CancellationToken cancellationToken);

@@ -8,10 +8,15 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>How long a test waits for what must come: only a test that hangs feels it.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private Stage(Server server, Channel channel)
+    private readonly WatchedTime _serverTime;
+    private readonly WatchedTime _channelTime;
+
+    private Stage(Server server, WatchedTime serverTime, Channel channel, WatchedTime channelTime)
     {
         Server = server;
+        _serverTime = serverTime;
         Channel = channel;
+        _channelTime = channelTime;
     }
 
     public Server Server { get; }
@@ -21,9 +26,12 @@ internal sealed class Stage : IAsyncDisposable
     public static async Task<Stage> StartAsync(
         Wire wire, ServiceDefinition service, ServerOptions? server = null, ChannelOptions? channel = null)
     {
-        var host = new Server(wire.Server(server ?? new ServerOptions())).Add(service).Listen(wire.NewAddress());
+        server ??= new ServerOptions();
+        channel ??= new ChannelOptions();
+        var (serverTime, channelTime) = (new WatchedTime(server.Time), new WatchedTime(channel.Time));
+        var host = new Server(wire.Server(With(server, serverTime))).Add(service).Listen(wire.NewAddress());
         await host.StartAsync();
-        return new Stage(host, Channel.For(host.Endpoints[0], wire.Channel(channel ?? new ChannelOptions())));
+        return new Stage(host, serverTime, Channel.For(host.Endpoints[0], wire.Channel(With(channel, channelTime))), channelTime);
     }
 
     public Task<string> UnaryAsync(string request, CallOptions options = default) =>
@@ -42,9 +50,39 @@ internal sealed class Stage : IAsyncDisposable
         return all;
     }
 
+    /// <summary>Ends both sides. Whatever a test did: in the end neither holds a connection, a call, a handler, a buffer or a timer.</summary>
     public async ValueTask DisposeAsync()
     {
         await Channel.DisposeAsync();
         await Server.StopAsync(new CancellationToken(canceled: true)).WaitAsync(Patience);
+        await RestAsync(
+            () => Server.Held == 0 && Channel.Held == 0 && _serverTime.Armed == 0 && _channelTime.Armed == 0,
+            () => $"The server holds {Server.Held} and {_serverTime.Armed} timers, the channel {Channel.Held} and {_channelTime.Armed} timers.");
     }
+
+    /// <summary>Waits until something is at rest.</summary>
+    public static async Task RestAsync(Func<bool> isAtRest, Func<string> why)
+    {
+        // On a thread of its own: the one that runs here may have come out of the very call that is waited for.
+        Assert.True(await Task.Run(() => SpinWait.SpinUntil(isAtRest, Patience)), why());
+    }
+
+    private static ServerOptions With(ServerOptions options, TimeProvider time) => new()
+    {
+        Limits = options.Limits,
+        Tls = options.Tls,
+        Interceptors = options.Interceptors,
+        DrainTimeout = options.DrainTimeout,
+        IncludeExceptionDetail = options.IncludeExceptionDetail,
+        Time = time,
+    };
+
+    private static ChannelOptions With(ChannelOptions options, TimeProvider time) => new()
+    {
+        Limits = options.Limits,
+        Tls = options.Tls,
+        Interceptors = options.Interceptors,
+        MaxReconnectDelay = options.MaxReconnectDelay,
+        Time = time,
+    };
 }

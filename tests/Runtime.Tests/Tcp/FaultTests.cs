@@ -23,6 +23,9 @@ public sealed class FaultTests
                 Assert.True(
                     exception is null or RpcException { StatusCode: StatusCode.Unavailable }, $"Cut after {cut} bytes: {exception}");
             }
+
+            await channel.DisposeAsync();
+            await Stage.RestAsync(() => channel.Held == 0, () => $"Cut after {cut} bytes: the channel holds {channel.Held}.");
         }
 
         Assert.Equal("alive", await stage.UnaryAsync("alive"));

@@ -89,7 +89,14 @@ public static class TextFields
     public static void WriteItemBytes(this ref ProtoWriter writer, uint tag, ReadOnlyMemory<byte> value) => PutBytes(ref writer, tag, value.Span);
 
     /// <summary>Reads <c>bytes</c> into an array of their own.</summary>
-    public static byte[] ReadBytes(this ref ProtoReader reader) => reader.Take(reader.ReadLength()).ToArray();
+    public static byte[] ReadBytes(this ref ProtoReader reader)
+    {
+        var bytes = reader.Take(reader.ReadLength());
+        // Every byte is written, so a large array need not be cleared first.
+        var copy = GC.AllocateUninitializedArray<byte>(bytes.Length);
+        bytes.CopyTo(copy);
+        return copy;
+    }
 
     /// <summary>Writes bytes behind their tag and length.</summary>
     internal static void PutBytes(ref ProtoWriter writer, uint tag, scoped ReadOnlySpan<byte> value)

@@ -50,7 +50,7 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
         http._isTold = false;
         http.HasHead = false;
         http.HasOneResponse = call.Method.Type is MethodType.Unary or MethodType.ClientStreaming;
-        http.Intake.Reset(link.Limits.CallWindowBytes);
+        http.Intake.Reset(link.Limits.CallWindowBytes, link.Buffers);
         http.Reset();
         return http;
     }

@@ -82,6 +82,12 @@ internal abstract class Http2Link : IKeptAlive
     /// <inheritdoc/>
     public long LastReceived => _reader.LastReceived;
 
+    /// <summary>Memory of messages that do not lie in a slab.</summary>
+    public MessageBuffers Buffers => _reader.Buffers;
+
+    /// <inheritdoc/>
+    public void OnTick() => Buffers.Trim();
+
     /// <inheritdoc/>
     public int CallCount => Calls.Count;
 

@@ -48,7 +48,7 @@ internal sealed class Http2ServerCall : Http2Call
     {
         _head = head;
         _ends = 0;
-        Intake.Reset(_link.Limits.CallWindowBytes);
+        Intake.Reset(_link.Limits.CallWindowBytes, _link.Buffers);
         Intake.Expect(head.ContentLength);
     }
 

@@ -1,6 +1,6 @@
-using System.Buffers;
 using Contracts.Transports.Http2.Frames;
 using Contracts.Transports.Http2.Grpc;
+using Contracts.Transports.Wires;
 
 namespace Contracts.Transports.Http2;
 
@@ -13,6 +13,7 @@ internal sealed class Intake
     private readonly byte[] _prefix = new byte[MessagePrefix.Size];  // Written by the read loop only, as is the rest up to _granted.
     private int _prefixCount;
     private long _received;
+    private MessageBuffers _buffers = null!;
     private byte[]? _bytes;
     private int _length;
     private int _total = -1;
@@ -41,9 +42,10 @@ internal sealed class Intake
     public int Missing => _total - _length;
 
     /// <summary>Begins anew.</summary>
-    public void Reset(int window)
+    public void Reset(int window, MessageBuffers buffers)
     {
         Drop();
+        _buffers = buffers;
         _received = 0;
         _granted = window;
         _owed = 0;
@@ -114,7 +116,7 @@ internal sealed class Intake
         _length += part.Length;
     }
 
-    /// <summary>Takes the message, whose last part was added. The array is rented; the caller gives it back.</summary>
+    /// <summary>Takes the message, whose last part was added. The array is of the connection's buffers; the caller gives it back.</summary>
     public (byte[] Bytes, int Length) Take()
     {
         var message = (_bytes!, _length);
@@ -128,7 +130,7 @@ internal sealed class Intake
     {
         if (Interlocked.Exchange(ref _bytes, null) is { } bytes)
         {
-            ArrayPool<byte>.Shared.Return(bytes);
+            _buffers.Return(bytes);
         }
 
         _total = -1;
@@ -170,13 +172,13 @@ internal sealed class Intake
     {
         if (_bytes is null)
         {
-            _bytes = ArrayPool<byte>.Shared.Rent(Math.Max(length, Math.Min(_total, FirstRent)));
+            _bytes = _buffers.Rent(Math.Max(length, Math.Min(_total, FirstRent)));
         }
         else if (_bytes.Length < length)
         {
-            var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(_total, Math.Max(length, _bytes.Length * 2L)));
+            var larger = _buffers.Rent((int)Math.Min(_total, Math.Max(length, _bytes.Length * 2L)));
             _bytes.AsSpan(0, _length).CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(_bytes);
+            _buffers.Return(_bytes);
             _bytes = larger;
         }
     }

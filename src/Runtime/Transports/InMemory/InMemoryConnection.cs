@@ -37,6 +37,18 @@ internal sealed class InMemoryConnection(
     public override Task Drained => _drained.Task;
 
     /// <inheritdoc/>
+    public override int Held
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _calls.Count + Outliving.Count;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public override void Open(ClientCall call)
     {
         InMemoryCall? opened = null;

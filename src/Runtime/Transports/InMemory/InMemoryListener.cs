@@ -14,6 +14,18 @@ internal sealed class InMemoryListener(Address address, ServiceTable services, C
     /// <inheritdoc/>
     public override string Endpoint { get; } = address.ToString();
 
+    /// <inheritdoc/>
+    public override int Held
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _connections.Count;
+            }
+        }
+    }
+
     /// <summary>The listener of a name, or <see langword="null"/>.</summary>
     public static InMemoryListener? Find(string name) => Listeners.GetValueOrDefault(name);
 

@@ -1,16 +1,18 @@
-using System.Buffers;
 using System.Buffers.Binary;
+using Contracts.Transports.Wires;
 
 namespace Contracts.Transports.Tcp;
 
 /// <summary>What a call receives: it holds the peer to its credit and puts fragments together.</summary>
 internal sealed class Intake
 {
-    // Memory grows with what has come, not with what the peer says will come.
+    // Up to here memory is taken for the whole message at once; beyond, it grows with what has come, not with what the peer says will come.
+    private const long MostAhead = 8 << 20;
     private const int FirstRent = 256 << 10;
 
-    private long _received;     // Written by the read loop only, as are the next five.
+    private long _received;     // Written by the read loop only, as are the next six.
     private byte[]? _bytes;
+    private MessageBuffers? _buffers;   // Not null while _bytes is not.
     private int _length;
     private int _total;
     private bool _isAssembling;
@@ -84,8 +86,11 @@ internal sealed class Intake
     }
 
     /// <summary>Adds a fragment.</summary>
+    /// <param name="fragment">Its bytes.</param>
+    /// <param name="isLast">Whether the message ends with it.</param>
+    /// <param name="buffers">Gives the memory.</param>
     /// <exception cref="ProtocolViolationException">No message has begun, or it is longer or shorter than it said.</exception>
-    public void Add(ReadOnlySpan<byte> fragment, bool isLast)
+    public void Add(ReadOnlySpan<byte> fragment, bool isLast, MessageBuffers buffers)
     {
         if (!_isAssembling)
         {
@@ -97,7 +102,7 @@ internal sealed class Intake
             throw new ProtocolViolationException($"A message said to be {_total:N0} bytes has {_length + fragment.Length:N0}{(isLast ? "" : " and goes on")}.");
         }
 
-        Reserve(_length + fragment.Length);
+        Reserve(_length + fragment.Length, buffers);
         fragment.CopyTo(_bytes.AsSpan(_length));
         _length += fragment.Length;
         if (!isLast)
@@ -106,7 +111,7 @@ internal sealed class Intake
         }
     }
 
-    /// <summary>Takes the message, whose last fragment was added. The array is rented; the caller gives it back.</summary>
+    /// <summary>Takes the message, whose last fragment was added. The array is of the connection's buffers; the caller gives it back.</summary>
     public (byte[] Bytes, int Length) Take()
     {
         var message = (_bytes!, _length);
@@ -121,7 +126,7 @@ internal sealed class Intake
         if (_bytes is { } bytes)
         {
             _bytes = null;
-            ArrayPool<byte>.Shared.Return(bytes);
+            _buffers!.Return(bytes);
         }
 
         _isAssembling = false;
@@ -165,17 +170,18 @@ internal sealed class Intake
     /// <summary>Takes what has gathered.</summary>
     public int TakeOwed() => Interlocked.Exchange(ref _owed, 0);
 
-    private void Reserve(int length)
+    private void Reserve(int length, MessageBuffers buffers)
     {
         if (_bytes is null)
         {
-            _bytes = ArrayPool<byte>.Shared.Rent(Math.Max(length, Math.Min(_total, FirstRent)));
+            _buffers = buffers;
+            _bytes = buffers.Rent(buffers.OutBytes + _total <= MostAhead ? _total : Math.Max(length, Math.Min(_total, FirstRent)));
         }
         else if (_bytes.Length < length)
         {
-            var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(_total, Math.Max(length, _bytes.Length * 2L)));
+            var larger = buffers.Rent((int)Math.Min(_total, Math.Max(length, _bytes.Length * 2L)));
             _bytes.AsSpan(0, _length).CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(_bytes);
+            buffers.Return(_bytes);
             _bytes = larger;
         }
     }

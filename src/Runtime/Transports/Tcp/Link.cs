@@ -9,6 +9,9 @@ namespace Contracts.Transports.Tcp;
 /// </summary>
 internal abstract class Link : IKeptAlive
 {
+    /// <summary>How long a peer has to take what was sent to it last.</summary>
+    protected static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
+
     private const int TokenBytes = 8;
 
     private readonly Wire _wire;
@@ -33,6 +36,7 @@ internal abstract class Link : IKeptAlive
         Room = new ReceiveRoom(this, mostCalls);
         _messages = new MessageReader(this);
         _reader = new LinkReader(this, wire, PeerSettings.Of(Limits).MaxFrameBytes);
+        Message = new MessageWriter(Writer, Buffers, peer.MaxFrameBytes);
         _keepAlive = new KeepAlive(this);
     }
 
@@ -51,6 +55,12 @@ internal abstract class Link : IKeptAlive
     /// <summary>Writes and sends.</summary>
     public TcpWriter Writer { get; }
 
+    /// <summary>What messages are marshalled into. Under the gate.</summary>
+    public MessageWriter Message { get; }
+
+    /// <summary>Memory of messages larger than a frame.</summary>
+    public MessageBuffers Buffers => _reader.Buffers;
+
     /// <summary>Writes frames.</summary>
     public FrameWriter Frames { get; }
 
@@ -59,6 +69,9 @@ internal abstract class Link : IKeptAlive
 
     /// <summary>What the peer may send.</summary>
     public ReceiveRoom Room { get; }
+
+    /// <summary>Calls, and pieces of memory, that the connection has to do with: zero once it has ended and everything of it was told.</summary>
+    public virtual int Held => Calls.Count + _reader.Held;
 
     /// <summary>Bytes that may be sent on all calls together. Guarded by the gate.</summary>
     public long Credit { get; set; }
@@ -156,9 +169,7 @@ internal abstract class Link : IKeptAlive
     }
 
     /// <inheritdoc/>
-    public void OnTick()
-    {
-    }
+    public void OnTick() => Buffers.Trim();
 
     /// <summary>Closes the wire; every call under way ends with the status. The first reason counts.</summary>
     public void Close(Status why, Exception? cause = null)
@@ -190,7 +201,7 @@ internal abstract class Link : IKeptAlive
         }
 
         // A peer that does not read must not keep the connection.
-        await Task.WhenAny(Writer.FlushAsync(), Task.Delay(TimeSpan.FromSeconds(1), Time)).ConfigureAwait(false);
+        await Writer.FlushAsync().WaitAsync(Farewell, Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Close(why, cause);
     }
 

@@ -55,7 +55,7 @@ internal sealed class MessageReader(Link link)
         }
 
         var isLast = header.Has(FrameFlags.MessageEnd);
-        call.Intake.Add(payload, isLast);
+        call.Intake.Add(payload, isLast, link.Buffers);
         if (!isLast)
         {
             // docs/wire/tcp.md#credit: a message larger than the window would otherwise never be whole.

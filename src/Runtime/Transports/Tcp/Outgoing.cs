@@ -1,25 +1,15 @@
-using System.Buffers;
 using Contracts.Calls;
+using Contracts.Transports.Wires;
 
 namespace Contracts.Transports.Tcp;
 
 /// <summary>A message that leaves in fragments, or later. It owns its bytes until <see cref="Release"/>.</summary>
-internal sealed class Outgoing
+internal sealed class Outgoing(MessageBuffers buffers, byte[] bytes, int length)
 {
-    private readonly byte[] _bytes;
     private int _position;
 
-    /// <summary>Copies a message.</summary>
-    public Outgoing(ReadOnlySpan<byte> message)
-    {
-        // The shared pool serves here: large messages are few at a time.
-        _bytes = ArrayPool<byte>.Shared.Rent(message.Length);
-        message.CopyTo(_bytes);
-        Length = message.Length;
-    }
-
     /// <summary>Bytes of the message.</summary>
-    public int Length { get; }
+    public int Length => length;
 
     /// <summary>Whether the sender's side ends with it.</summary>
     public bool EndsStream { get; set; }
@@ -34,7 +24,7 @@ internal sealed class Outgoing
     public ReadOnlyMemory<byte> Next(int maxFrameBytes)
     {
         var most = _position == 0 && Length > maxFrameBytes ? maxFrameBytes - sizeof(uint) : maxFrameBytes;
-        var fragment = _bytes.AsMemory(_position, Math.Min(most, Length - _position));
+        var fragment = bytes.AsMemory(_position, Math.Min(most, Length - _position));
         _position += fragment.Length;
         IsSent = _position == Length;
         return fragment;
@@ -44,5 +34,5 @@ internal sealed class Outgoing
     public bool IsFirstFragment(ReadOnlyMemory<byte> fragment) => _position == fragment.Length;
 
     /// <summary>Gives the memory back.</summary>
-    public void Release() => ArrayPool<byte>.Shared.Return(_bytes);
+    public void Release() => buffers.Return(bytes);
 }

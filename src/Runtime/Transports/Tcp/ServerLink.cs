@@ -9,7 +9,6 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
     : Link(wire, peer, options, options.Limits.MaxConcurrentCalls), IServedLink
 {
     private const int KeptCalls = 1024;
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
     private readonly List<MethodEntry> _methods = [];       // The read loop's own.
     private readonly Lock _poolGate = new();
@@ -24,6 +23,9 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
 
     /// <summary>The certificate that the client proved to hold, or <see langword="null"/>.</summary>
     public X509Certificate2? PeerCertificate { get; } = options.PeerCertificate;
+
+    /// <inheritdoc/>
+    public override int Held => base.Held + Outliving.Count;
 
     /// <inheritdoc/>
     protected override uint LastCallId => Volatile.Read(ref _lastAcceptedId);
@@ -341,8 +343,8 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
     // A peer that went on sending would lose what was sent to it last if the socket were closed at once, so it has a moment to close first.
     private async Task LeaveAsync()
     {
-        await Task.WhenAny(Writer.FlushAsync(), Task.Delay(Farewell, Time)).ConfigureAwait(false);
-        await Task.WhenAny(Completed, Task.Delay(Farewell, Time)).ConfigureAwait(false);
+        await Writer.FlushAsync().WaitAsync(Farewell, Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Completed.WaitAsync(Farewell, Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Close(new Status(StatusCode.Unavailable, "The server has stopped."));
     }
 

@@ -144,21 +144,23 @@ internal abstract class TcpCall : WireCall, IValueTaskSource<bool>
         Outgoing later;
         try
         {
-            marshaller.Write(message, writer);
-            var length = writer.PayloadLength(start);
+            Link.Message.Begin();
+            marshaller.Write(message, Link.Message);
+            var length = Link.Message.Length;
             Link.ThrowIfTooLarge(length);
-            if (length <= Link.Peer.MaxFrameBytes && Credit > 0 && Link.Credit > 0 && Pending is null)
+            if (!Link.Message.IsApart && length <= Link.Peer.MaxFrameBytes && Credit > 0 && Link.Credit > 0 && Pending is null)
             {
                 writer.EndFrame(start, FrameType.Message, FrameFlags.MessageEnd | (trailers is null ? flags : 0), Id);
                 Charge(MessageCost.Of(length));
                 return true;
             }
 
-            later = new Outgoing(writer.WrittenFrom(start + FrameHeader.Size)) { EndsStream = flags != 0, Trailers = trailers };
+            later = new Outgoing(Link.Buffers, Link.Message.Take(), length) { EndsStream = flags != 0, Trailers = trailers };
             writer.Truncate(start);
         }
         catch
         {
+            Link.Message.Drop();
             writer.Truncate(start);
             throw;
         }

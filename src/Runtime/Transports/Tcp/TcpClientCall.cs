@@ -228,24 +228,25 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
         try
         {
             var flags = WriteHead();
-            var message = writer.Count;
-            marshaller.Write(request, writer);
-            var length = writer.Count - message;
+            var message = _link.Message;
+            message.Begin();
+            marshaller.Write(request, message);
+            var length = message.Length;
             _link.ThrowIfTooLarge(length);
-            if (writer.PayloadLength(start) <= _link.Peer.MaxFrameBytes && _link.Credit > 0)
+            if (!message.IsApart && writer.PayloadLength(start) <= _link.Peer.MaxFrameBytes && _link.Credit > 0)
             {
                 EndOpening(start, flags | FrameFlags.OpenMessage | FrameFlags.OpenHalfClose);
                 Charge(MessageCost.Of(length));
                 return;
             }
 
-            var later = new Outgoing(writer.WrittenFrom(message)) { EndsStream = true };
-            writer.Truncate(message);
+            var later = new Outgoing(_link.Buffers, message.Take(), length) { EndsStream = true };
             EndOpening(start, flags);
             Keep(later);
         }
         catch
         {
+            _link.Message.Drop();
             writer.Truncate(start);
             throw;
         }

@@ -18,6 +18,9 @@ internal sealed class TcpClientConnection(ClientLink link) : ClientConnection
     public override Task Drained => link.Drained;
 
     /// <inheritdoc/>
+    public override int Held => link.Held;
+
+    /// <inheritdoc/>
     public override void Open(ClientCall call)
     {
         if (!link.IsOpen)

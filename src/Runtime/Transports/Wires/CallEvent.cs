@@ -15,7 +15,7 @@ internal readonly record struct CallEvent(WireCall Call, uint CallId, EventKind 
     /// <summary>Bytes of the message.</summary>
     public int Length { get; init; }
 
-    /// <summary>Whether the array was rented for this message and goes back after it.</summary>
+    /// <summary>Whether the array is of the connection's <see cref="MessageBuffers"/> and goes back after the event.</summary>
     public bool IsRented { get; init; }
 
     /// <summary>Headers, or a boxed <see cref="CallEnd"/> or status; <see langword="null"/> where the kind needs none.</summary>

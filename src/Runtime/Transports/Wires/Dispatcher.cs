@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Contracts.Transports.Wires;
 
 /// <summary>
@@ -7,9 +5,10 @@ namespace Contracts.Transports.Wires;
 /// the rest can go on on another thread; <see cref="StallMonitor"/> sees to it when that code does not come back soon.
 /// </summary>
 /// <param name="pool">Takes back the batches.</param>
+/// <param name="buffers">Takes back the memory of messages that do not lie in a slab.</param>
 /// <param name="freed">Is told how many bytes of messages were delivered.</param>
 /// <param name="failed">Is told what an event threw, which is a fault of this library or of a marshaller.</param>
-internal sealed class Dispatcher(SlabPool pool, Action<int> freed, Action<Exception> failed) : IThreadPoolWorkItem
+internal sealed class Dispatcher(SlabPool pool, MessageBuffers buffers, Action<int> freed, Action<Exception> failed) : IThreadPoolWorkItem
 {
     // So many receives may wait before the next one does: user code that is slow slows the peer down, rather than filling memory.
     private const int MostQueued = 64;
@@ -134,7 +133,7 @@ internal sealed class Dispatcher(SlabPool pool, Action<int> freed, Action<Except
         {
             if (item.IsRented)
             {
-                ArrayPool<byte>.Shared.Return(item.Bytes!);
+                buffers.Return(item.Bytes!);
             }
         }
     }

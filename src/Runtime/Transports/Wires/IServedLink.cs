@@ -8,6 +8,9 @@ internal interface IServedLink
     /// <summary>Completes, never faulted, when the connection is gone and every call of it was told.</summary>
     Task Completed { get; }
 
+    /// <summary>Calls, handlers and pieces of memory that the connection has to do with: zero, soon, once it is gone.</summary>
+    int Held => 0;
+
     /// <summary>Begins to read.</summary>
     void Start();
 

@@ -38,6 +38,7 @@ internal sealed class KeepAlive
 
     private void OnTick()
     {
+        _link.OnTick();
         if (_link.CallCount > 0)
         {
             _idleSince = _link.Time.GetTimestamp();

@@ -8,6 +8,19 @@ internal sealed class SlabPool(int slabBytes)
     private readonly Lock _gate = new();
     private readonly Stack<Slab> _slabs = new();          // Guarded by _gate.
     private readonly Stack<EventBatch> _batches = new();  // Guarded by _gate.
+    private int _out;                                     // Guarded by _gate.
+
+    /// <summary>How many slabs and batches were given and have not come back.</summary>
+    public int Out
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _out;
+            }
+        }
+    }
 
     /// <summary>Gives a slab, held once.</summary>
     public Slab RentSlab()
@@ -15,6 +28,7 @@ internal sealed class SlabPool(int slabBytes)
         Slab? slab;
         lock (_gate)
         {
+            _out++;
             _slabs.TryPop(out slab);
         }
 
@@ -27,6 +41,7 @@ internal sealed class SlabPool(int slabBytes)
     {
         lock (_gate)
         {
+            _out++;
             return _batches.TryPop(out var batch) ? batch : new EventBatch();
         }
     }
@@ -36,6 +51,7 @@ internal sealed class SlabPool(int slabBytes)
     {
         lock (_gate)
         {
+            _out--;
             if (_slabs.Count < Kept)
             {
                 _slabs.Push(slab);
@@ -51,6 +67,7 @@ internal sealed class SlabPool(int slabBytes)
         slab?.Release();
         lock (_gate)
         {
+            _out--;
             if (_batches.Count < Kept)
             {
                 _batches.Push(batch);

@@ -33,12 +33,18 @@ internal abstract class SlabReader
         // A slab holds two frames of any size, so what is left of one always fits into the next.
         _pool = new SlabPool(Math.Max(LeastSlabBytes, 2 * maxFrameBytes));
         _slab = _pool.RentSlab();
-        _dispatcher = new Dispatcher(_pool, freed, failed);
+        _dispatcher = new Dispatcher(_pool, Buffers, freed, failed);
         _lastReceived = time.GetTimestamp();
     }
 
+    /// <summary>Memory of messages that do not lie in a slab.</summary>
+    public MessageBuffers Buffers { get; } = new();
+
     /// <summary>When the peer last sent something, as a timestamp of the clock.</summary>
     public long LastReceived => Volatile.Read(ref _lastReceived);
+
+    /// <summary>Pieces of memory that are in use: zero once the loop has ended and every event was told.</summary>
+    public int Held => _pool.Out + Buffers.Out;
 
     /// <summary>Reads until the peer sends no more.</summary>
     /// <exception cref="IOException">The peer stopped within a frame.</exception>
@@ -106,6 +112,7 @@ internal abstract class SlabReader
     public void Finish()
     {
         HandOver();
+        _slab.Release();
         StallMonitor.Leave(_dispatcher);
     }
 

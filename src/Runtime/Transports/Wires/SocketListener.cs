@@ -20,12 +20,16 @@ internal abstract class SocketListener(
     private readonly Lock _gate = new();
     private readonly HashSet<IServedLink> _links = [];  // Guarded by _gate.
     private readonly CancellationTokenSource _stopped = new();
+    private int _served;                                // Interlocked: connections from their accept to their end.
     private Socket? _socket;
     private Task _accepting = Task.CompletedTask;
     private Address? _bound;
 
     /// <inheritdoc/>
     public override string Endpoint => (_bound ?? address).ToString();
+
+    /// <inheritdoc/>
+    public override int Held => Sweep();
 
     /// <inheritdoc/>
     public override async ValueTask StartAsync(CancellationToken cancellationToken)
@@ -101,13 +105,14 @@ internal abstract class SocketListener(
             catch (SocketException)
             {
                 // The peer left before it was accepted, or handles ran out: the next accept may do better, but not at once.
-                await Task.Delay(TimeSpan.FromMilliseconds(100), time, CancellationToken.None).ConfigureAwait(false);
+                await Task.Delay(TimeSpan.FromMilliseconds(100), time, _stopped.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
     private async Task ServeAsync(Socket socket)
     {
+        Interlocked.Increment(ref _served);
         Wire wire = new SocketWire(socket);
         try
         {
@@ -131,6 +136,10 @@ internal abstract class SocketListener(
             // No hello, a wrong one, or none in time: this peer is let go, whatever it was, and the others are served on.
             wire.Dispose();
         }
+        finally
+        {
+            Interlocked.Decrement(ref _served);
+        }
     }
 
     private async Task RunAsync(IServedLink link)
@@ -148,9 +157,16 @@ internal abstract class SocketListener(
         }
 
         await link.Completed.ConfigureAwait(false);
+        Sweep();
+    }
+
+    // One whose last events are being told, or whose handlers run on, goes with the next sweep.
+    private int Sweep()
+    {
         lock (_gate)
         {
-            _links.Remove(link);
+            _links.RemoveWhere(static link => link.Completed.IsCompleted && link.Held == 0);
+            return Volatile.Read(ref _served) + _links.Sum(static link => link.Held);
         }
     }
 
