@@ -42,6 +42,43 @@ public sealed class SharedFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task OpenRead_LinkSwappedBetweenCheckAndOpen_NeverOpensWhatIsOutside()
+    {
+        var door = Path.Combine(_root, "door");
+        string[] targets = [Path.Combine(_root, "sub", "inside"), Path.Combine(_temp.FullName, "secret")];
+        File.CreateSymbolicLink(door, targets[0]);
+        using var stop = new CancellationTokenSource();
+        var swapping = Task.Run(() =>
+        {
+            for (var i = 0; !stop.IsCancellationRequested; i++)
+            {
+                var next = $"{door}.next";
+                File.CreateSymbolicLink(next, targets[i % 2]);
+                // A rename: there is a door at every moment, to one place or the other.
+                File.Move(next, door, overwrite: true);
+            }
+        });
+        var (opened, refused) = (0, 0);
+        while (opened < 200 || refused < 200)
+        {
+            try
+            {
+                using var reader = new StreamReader(_folder.OpenRead("door"));
+                Assert.Equal("inside", await reader.ReadToEndAsync());
+                opened++;
+            }
+            catch (RpcException exception)
+            {
+                Assert.Equal(StatusCode.PermissionDenied, exception.StatusCode);
+                refused++;
+            }
+        }
+
+        await stop.CancelAsync();
+        await swapping;
+    }
+
+    [Fact]
     public async Task Store_ThroughALinkToAFolderOutside_IsRefused()
     {
         Directory.CreateSymbolicLink(Path.Combine(_root, "out"), _temp.FullName);

@@ -8,25 +8,19 @@ namespace Contracts.Runtime.Tests.Tcp;
 /// <summary>Frames in hex, as a stranger's client would send them, and what is forbidden (docs/wire/tcp.md).</summary>
 public sealed class FrameTests
 {
-    // The first use of number 0 brings the name along.
-    private static string Opening(uint id, string flags, string rest, bool defines = true)
-    {
-        var name = Encoding.UTF8.GetBytes(Probe.Unary.FullName);
-        var method = defines ? "01" + name.Length.ToString("X2", null) + Convert.ToHexString(name) : "00";
-        var payload = method + rest;
-        return $"{payload.Length / 2:X2}0000{flags}{id:X2}000000{payload}";
-    }
+    private static string Opening(uint id, string flags, string text, bool defines = true) =>
+        HexPeer.Opening(id, flags, Probe.Unary, text, defines);
 
-    private static string Text(string text) => Convert.ToHexString(Encoding.UTF8.GetBytes(text));
+    private static string Text(string text) => HexPeer.Text(text);
 
     [Fact]
     public async Task Unary_OneFrameEachWay()
     {
         await using var server = await StartAsync();
         using var peer = await HexPeer.GreetAsync(server.Endpoints[0]);
-        await peer.SendAsync(Opening(1, "C1", Text("hi")));
+        await peer.SendAsync(Opening(1, "C1", "hi"));
         Assert.Equal("020000" + "93" + "01000000" + Text("hi"), await peer.ReadFrameHexAsync());
-        await peer.SendAsync(Opening(2, "C1", Text("again"), defines: false));
+        await peer.SendAsync(Opening(2, "C1", "again", defines: false));
         Assert.Equal("050000" + "93" + "02000000" + Text("again"), await peer.ReadFrameHexAsync());
     }
 
@@ -82,7 +76,7 @@ public sealed class FrameTests
             .Listen("tcp://127.0.0.1:0");
         await server.StartAsync();
         using var peer = await HexPeer.GreetAsync(server.Endpoints[0]);
-        await peer.SendAsync(Opening(1, "C1", Text("a")) + Opening(2, "C1", Text("b"), defines: false));
+        await peer.SendAsync(Opening(1, "C1", "a") + Opening(2, "C1", "b", defines: false));
         var end = await peer.ReadFrameAsync();
         Assert.Equal([0x45, 2, 0, 0, 0, (byte)StatusCode.ResourceExhausted], end.AsSpan(3, 6).ToArray());
         Assert.Contains("1 calls are under way on this connection, the receiver's limit (ConnectionLimits.MaxConcurrentCalls)", Encoding.UTF8.GetString(end), StringComparison.Ordinal);
@@ -146,7 +140,7 @@ public sealed class FrameTests
             .Listen("tcp://127.0.0.1:0");
         await server.StartAsync();
         using var peer = await HexPeer.GreetAsync(server.Endpoints[0]);
-        await peer.SendAsync(Opening(1, "C1", Text("hi")) + frame);
+        await peer.SendAsync(Opening(1, "C1", "hi") + frame);
         await AssertClosedWith(peer, words);
     }
 
@@ -167,7 +161,7 @@ public sealed class FrameTests
             {
                 // Refused until the word of the cancel has reached the call.
                 id++;
-                await peer.SendAsync(Opening(id, "C1", Text("hi"), defines: false));
+                await peer.SendAsync(Opening(id, "C1", "hi", defines: false));
                 frame = await peer.ReadFrameAsync();
             }
             while (frame[3] == 0x45 && id < 240);
@@ -198,14 +192,14 @@ public sealed class FrameTests
         for (byte id = 1; id < 80; id += 2)
         {
             // The window of a call is 1 MiB, so half of the response stays behind, and its handler's call may serve the next.
-            await peer.SendAsync(Opening(id, "C1", Text("big"), defines: id == 1));
+            await peer.SendAsync(Opening(id, "C1", "big", defines: id == 1));
             for (var bytes = 0; bytes < 1 << 20;)
             {
                 bytes += (await peer.ReadFrameAsync()).Length;
             }
 
             await peer.SendAsync(
-                "040000 07 00000000 00001000" + Opening((byte)(id + 1), "C1", Text("wait"), defines: false) + $"010000 06 {id:X2}000000 01 080000 08 00000000 0102030405060708");
+                "040000 07 00000000 00001000" + Opening((byte)(id + 1), "C1", "wait", defines: false) + $"010000 06 {id:X2}000000 01 080000 08 00000000 0102030405060708");
             while ((await peer.ReadFrameAsync())[3] != 0x09)
             {
             }
@@ -225,7 +219,7 @@ public sealed class FrameTests
         var end = await peer.ReadFrameAsync();
         Assert.Equal([0x05, 1, 0, 0, 0, (byte)StatusCode.ResourceExhausted], end.AsSpan(3, 6).ToArray());
         Assert.Contains("2,147,483,647 bytes; the receiver's limit is 4,194,304 (ConnectionLimits.MaxReceiveBytes)", Encoding.UTF8.GetString(end), StringComparison.Ordinal);
-        await peer.SendAsync(Opening(2, "C1", Text("b"), defines: false));
+        await peer.SendAsync(Opening(2, "C1", "b", defines: false));
         Assert.Equal("010000" + "93" + "02000000" + Text("b"), await peer.ReadFrameHexAsync());
     }
 

@@ -1,21 +1,23 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
+using System.Text;
+using Contracts.Calls;
 
 namespace Contracts.Runtime.Tests.Tcp;
 
-/// <summary>A client without our client: sends the bytes that a test writes down, and reads frames back as hex.</summary>
-internal sealed class HexPeer : IDisposable
+/// <summary>A peer without our code: sends the bytes that a test writes down, and reads frames back as hex.</summary>
+internal sealed class HexPeer(Socket socket) : IDisposable
 {
     /// <summary>A hello without settings but the format: magic, version 1, zero, 7 bytes, setting 7 "proto".</summary>
     public const string Hello = "4354525443500D0A 01 00 0700 07 05 70726F746F";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp);
+    private readonly Socket _socket = socket;
 
     /// <summary>Connects to a server.</summary>
     public static async Task<HexPeer> ConnectAsync(string endpoint)
     {
-        var peer = new HexPeer();
+        var peer = new HexPeer(new Socket(SocketType.Stream, ProtocolType.Tcp));
         var uri = new Uri(endpoint);
         await peer._socket.ConnectAsync(uri.Host, uri.Port);
         return peer;
@@ -28,6 +30,31 @@ internal sealed class HexPeer : IDisposable
         await peer.SendAsync(Hello);
         await peer.ReadHelloAsync();
         return peer;
+    }
+
+    /// <summary>Connects, shakes hands and waits until the server has begun to read frames.</summary>
+    public static async Task<HexPeer> ReachAsync(string endpoint)
+    {
+        var peer = await GreetAsync(endpoint);
+        await peer.ExchangeAsync("");
+        return peer;
+    }
+
+    /// <summary>An OPEN that defines its method as number 0, or uses that.</summary>
+    public static string Opening(uint id, string flags, Method method, string text, bool defines = true)
+    {
+        var name = Encoding.UTF8.GetBytes(method.FullName);
+        var payload = (defines ? "01" + name.Length.ToString("X2", null) + Convert.ToHexString(name) : "00") + Text(text);
+        return $"{payload.Length / 2:X2}0000{flags}{id:X2}000000{payload}";
+    }
+
+    public static string Text(string text) => Convert.ToHexString(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Sends frames and a PING, whose answer must be the next frame: what was sent before has been read by then.</summary>
+    public async Task ExchangeAsync(string hex)
+    {
+        await SendAsync(hex + "080000 08 00000000 0102030405060708");
+        Assert.Equal("0800000900000000" + "0102030405060708", await ReadFrameHexAsync());
     }
 
     public Task SendAsync(string hex) => SendAsync(Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal)));
