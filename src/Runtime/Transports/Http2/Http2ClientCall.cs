@@ -170,6 +170,7 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
             link.Writer.Send();
         }
 
+        Intake.Drop();
         Intake.End();
         link.Room.GiveBack(this, early: 0);
         link.OnCallGone();

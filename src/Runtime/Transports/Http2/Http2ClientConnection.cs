@@ -15,6 +15,9 @@ internal sealed class Http2ClientConnection(Http2ClientLink link) : ClientConnec
     public override bool IsOpen => link.IsOpen;
 
     /// <inheritdoc/>
+    public override int Held => link.Held;
+
+    /// <inheritdoc/>
     public override Task Drained => link.Drained;
 
     /// <inheritdoc/>

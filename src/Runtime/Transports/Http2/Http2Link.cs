@@ -85,8 +85,8 @@ internal abstract class Http2Link : IKeptAlive
     /// <summary>Memory of messages that do not lie in a slab.</summary>
     public MessageBuffers Buffers => _reader.Buffers;
 
-    /// <inheritdoc/>
-    public void OnTick() => Buffers.Trim();
+    /// <summary>Calls, and pieces of memory, that the connection has to do with: zero once it has ended and everything of it was told.</summary>
+    public virtual int Held => Calls.Count + _reader.Held;
 
     /// <inheritdoc/>
     public int CallCount => Calls.Count;
@@ -154,9 +154,7 @@ internal abstract class Http2Link : IKeptAlive
     }
 
     /// <inheritdoc/>
-    public virtual void OnTick()
-    {
-    }
+    public virtual void OnTick() => Buffers.Trim();
 
     /// <inheritdoc/>
     public void Close(Status why, Exception? cause = null)
@@ -254,7 +252,7 @@ internal abstract class Http2Link : IKeptAlive
         }
 
         // A peer that does not read must not keep the connection.
-        await Task.WhenAny(Writer.FlushAsync(), Task.Delay(TimeSpan.FromSeconds(1), Time)).ConfigureAwait(false);
+        await Writer.FlushAsync().WaitAsync(TimeSpan.FromSeconds(1), Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Close(why, cause);
     }
 

@@ -340,6 +340,7 @@ internal sealed class Http2ServerCall : Http2Call
     {
         if (isGone)
         {
+            Intake.Drop();
             Intake.End();
             if (CountsMessages)
             {

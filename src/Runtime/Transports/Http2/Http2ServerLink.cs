@@ -108,8 +108,12 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
 
     // A client that never opens its window would have its answers kept for good.
     /// <inheritdoc/>
+    public override int Held => base.Held + Outliving.Count;
+
+    /// <inheritdoc/>
     public override void OnTick()
     {
+        base.OnTick();
         var patience = Limits.KeepAliveInterval + Limits.KeepAliveTimeout;
         if (Limits.KeepAliveInterval == Timeout.InfiniteTimeSpan)
         {
@@ -411,8 +415,8 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
     // A peer that went on sending would lose what was sent to it last if the socket were closed at once, so it has a moment to close first.
     private async Task LeaveAsync()
     {
-        await Task.WhenAny(Writer.FlushAsync(), Task.Delay(Farewell, Time)).ConfigureAwait(false);
-        await Task.WhenAny(Completed, Task.Delay(Farewell, Time)).ConfigureAwait(false);
+        await Writer.FlushAsync().WaitAsync(Farewell, Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Completed.WaitAsync(Farewell, Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Close(new Status(StatusCode.Unavailable, "The server has stopped."));
     }
 }

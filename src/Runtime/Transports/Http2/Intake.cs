@@ -7,14 +7,11 @@ namespace Contracts.Transports.Http2;
 /// <summary>What a call receives: it holds the peer to the window of the stream and puts messages together that come in parts.</summary>
 internal sealed class Intake
 {
-    // Memory grows with what has come, not with what the peer says will come.
-    private const int FirstRent = 256 << 10;
-
+    private readonly MessageAssembly _assembly = new();
     private readonly byte[] _prefix = new byte[MessagePrefix.Size];  // Written by the read loop only, as is the rest up to _granted.
     private int _prefixCount;
     private long _received;
     private MessageBuffers _buffers = null!;
-    private byte[]? _bytes;
     private int _length;
     private int _total = -1;
     private long _content;
@@ -44,8 +41,10 @@ internal sealed class Intake
     /// <summary>Begins anew.</summary>
     public void Reset(int window, MessageBuffers buffers)
     {
-        Drop();
+        _assembly.Reset();
         _buffers = buffers;
+        _total = -1;
+        _prefixCount = 0;
         _received = 0;
         _granted = window;
         _owed = 0;
@@ -111,31 +110,19 @@ internal sealed class Intake
     /// <summary>Adds a part, of at most <see cref="Missing"/> bytes.</summary>
     public void Add(ReadOnlySpan<byte> part)
     {
-        Reserve(_length + part.Length);
-        part.CopyTo(_bytes.AsSpan(_length));
+        _assembly.Add(part, _total, _buffers);
         _length += part.Length;
     }
 
-    /// <summary>Takes the message, whose last part was added. The array is of the connection's buffers; the caller gives it back.</summary>
-    public (byte[] Bytes, int Length) Take()
+    /// <summary>Takes the message, whose last part was added; see <see cref="MessageAssembly.Take"/>.</summary>
+    public (byte[] Bytes, int Length, bool IsRented) Take()
     {
-        var message = (_bytes!, _length);
-        _bytes = null;
         _total = -1;
-        return message;
+        return _assembly.Take();
     }
 
-    /// <summary>Drops a message that has begun.</summary>
-    public void Drop()
-    {
-        if (Interlocked.Exchange(ref _bytes, null) is { } bytes)
-        {
-            _buffers.Return(bytes);
-        }
-
-        _total = -1;
-        _prefixCount = 0;
-    }
+    /// <summary>Drops a message that has begun: the call has ended. On any thread.</summary>
+    public void Drop() => _assembly.Drop();
 
     /// <summary>The peer sends nothing more.</summary>
     public void End() => HasEnded = true;
@@ -167,19 +154,4 @@ internal sealed class Intake
 
     /// <summary>Takes what has gathered.</summary>
     public int TakeOwed() => Interlocked.Exchange(ref _owed, 0);
-
-    private void Reserve(int length)
-    {
-        if (_bytes is null)
-        {
-            _bytes = _buffers.Rent(Math.Max(length, Math.Min(_total, FirstRent)));
-        }
-        else if (_bytes.Length < length)
-        {
-            var larger = _buffers.Rent((int)Math.Min(_total, Math.Max(length, _bytes.Length * 2L)));
-            _bytes.AsSpan(0, _length).CopyTo(larger);
-            _buffers.Return(_bytes);
-            _bytes = larger;
-        }
-    }
 }

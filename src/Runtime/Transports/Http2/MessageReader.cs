@@ -102,8 +102,8 @@ internal sealed class MessageReader(Http2Link link)
         position += part.Length;
         if (intake.Missing == 0)
         {
-            var (whole, length) = intake.Take();
-            message = new CallEvent(call, call.Id, EventKind.Message) { Bytes = whole, Length = length, IsRented = true, More = intake.IsCompressed ? Compressed : null };
+            var (whole, length, isRented) = intake.Take();
+            message = new CallEvent(call, call.Id, EventKind.Message) { Bytes = whole, Length = length, IsRented = isRented, More = intake.IsCompressed ? Compressed : null };
         }
 
         return true;

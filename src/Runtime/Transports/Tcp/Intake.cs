@@ -6,13 +6,8 @@ namespace Contracts.Transports.Tcp;
 /// <summary>What a call receives: it holds the peer to its credit and puts fragments together.</summary>
 internal sealed class Intake
 {
-    // Up to here memory is taken for the whole message at once; beyond, it grows with what has come, not with what the peer says will come.
-    private const long MostAhead = 8 << 20;
-    private const int FirstRent = 256 << 10;
-
-    private long _received;     // Written by the read loop only, as are the next six.
-    private byte[]? _bytes;
-    private MessageBuffers? _buffers;   // Not null while _bytes is not.
+    private readonly MessageAssembly _assembly = new();
+    private long _received;     // Written by the read loop only, as are the next four.
     private int _length;
     private int _total;
     private bool _isAssembling;
@@ -33,7 +28,8 @@ internal sealed class Intake
     /// <summary>Begins anew.</summary>
     public void Reset(int window)
     {
-        Drop();
+        _assembly.Reset();
+        _isAssembling = false;
         _received = 0;
         _granted = window;
         _owed = 0;
@@ -102,8 +98,7 @@ internal sealed class Intake
             throw new ProtocolViolationException($"A message said to be {_total:N0} bytes has {_length + fragment.Length:N0}{(isLast ? "" : " and goes on")}.");
         }
 
-        Reserve(_length + fragment.Length, buffers);
-        fragment.CopyTo(_bytes.AsSpan(_length));
+        _assembly.Add(fragment, _total, buffers);
         _length += fragment.Length;
         if (!isLast)
         {
@@ -111,26 +106,15 @@ internal sealed class Intake
         }
     }
 
-    /// <summary>Takes the message, whose last fragment was added. The array is of the connection's buffers; the caller gives it back.</summary>
-    public (byte[] Bytes, int Length) Take()
+    /// <summary>Takes the message, whose last fragment was added; see <see cref="MessageAssembly.Take"/>.</summary>
+    public (byte[] Bytes, int Length, bool IsRented) Take()
     {
-        var message = (_bytes!, _length);
-        _bytes = null;
         _isAssembling = false;
-        return message;
+        return _assembly.Take();
     }
 
-    /// <summary>Drops a message that has begun.</summary>
-    public void Drop()
-    {
-        if (_bytes is { } bytes)
-        {
-            _bytes = null;
-            _buffers!.Return(bytes);
-        }
-
-        _isAssembling = false;
-    }
+    /// <summary>Drops a message that has begun: the call has ended. On any thread.</summary>
+    public void Drop() => _assembly.Drop();
 
     /// <summary>The client says that it sends no more messages.</summary>
     /// <exception cref="ProtocolViolationException">It had said so before, or breaks off a message.</exception>
@@ -169,20 +153,4 @@ internal sealed class Intake
 
     /// <summary>Takes what has gathered.</summary>
     public int TakeOwed() => Interlocked.Exchange(ref _owed, 0);
-
-    private void Reserve(int length, MessageBuffers buffers)
-    {
-        if (_bytes is null)
-        {
-            _buffers = buffers;
-            _bytes = buffers.Rent(buffers.OutBytes + _total <= MostAhead ? _total : Math.Max(length, Math.Min(_total, FirstRent)));
-        }
-        else if (_bytes.Length < length)
-        {
-            var larger = buffers.Rent((int)Math.Min(_total, Math.Max(length, _bytes.Length * 2L)));
-            _bytes.AsSpan(0, _length).CopyTo(larger);
-            buffers.Return(_bytes);
-            _bytes = larger;
-        }
-    }
 }

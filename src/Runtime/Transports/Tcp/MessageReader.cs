@@ -63,8 +63,8 @@ internal sealed class MessageReader(Link link)
             return;
         }
 
-        var (message, length) = call.Intake.Take();
-        Deliver(call, header, new CallEvent(call, call.Id, EventKind.Message) { Bytes = message, Length = length, IsRented = true }, cost);
+        var (message, length, isRented) = call.Intake.Take();
+        Deliver(call, header, new CallEvent(call, call.Id, EventKind.Message) { Bytes = message, Length = length, IsRented = isRented }, cost);
     }
 
     private void Deliver(TcpCall call, in FrameHeader header, in CallEvent message, int cost)

@@ -164,6 +164,7 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
             _link.Writer.Send();
         }
 
+        Intake.Drop();
         Intake.End();
         _link.Room.GiveBack(this, early: 0);
         _link.OnCallGone();

@@ -222,6 +222,7 @@ internal sealed class TcpServerCall : TcpCall
     {
         if (isGone)
         {
+            Intake.Drop();
             Intake.End();
             if (CountsMessages)
             {
