@@ -35,10 +35,10 @@ internal static class ContractExtraction
         };
     }
 
-    // What is at fault above leaves members that the client could not implement.
+    // What is at fault above, or not to be seen because another generator emits it (CTR1027), leaves members that the client could not implement.
     private static bool IsEmitted(INamedTypeSymbol contract) =>
         contract.IsNamed() && ContractShape.IsContract(contract) && ContractShape.Faults(contract).IsEmpty &&
-        contract.AllInterfaces.All(static each => each.IsNamed() && !each.TypeArguments.Any(static argument => argument.TypeKind == TypeKind.Error)) &&
+        contract.AllInterfaces.All(static each => each.TypeKind != TypeKind.Error && each.IsNamed() && !each.TypeArguments.Any(static argument => argument.TypeKind == TypeKind.Error)) &&
         contract.AllInterfaces.All(static each => ContractShape.IsContract(each)
             ? ContractShape.Faults(each).IsEmpty
             : !ContractShape.MemberThatIsNoMethod(each).Any() && !ContractShape.StaticAbstractMember(each).Any());

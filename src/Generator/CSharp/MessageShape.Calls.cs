@@ -29,8 +29,8 @@ internal static partial class MessageShape
         }
     }
 
-    // Parameters and results that a rule of block CTR0 is at are passed over.
-    private static IEnumerable<(ITypeSymbol Type, ISymbol Symbol, Location? Location)> CallValues(IMethodSymbol method)
+    /// <summary>Lists what the method sends and gets, with who mentions it and where. Parameters and results that a rule of block CTR0 is at are passed over.</summary>
+    public static IEnumerable<(ITypeSymbol Type, ISymbol Symbol, Location? Location)> CallValues(IMethodSymbol method)
     {
         if (SentOf(method.ReturnType) is { } result)
         {

@@ -23,6 +23,7 @@ public class StemTests
         "CTR1015",
         "CTR1021",
         "CTR1025",
+        "CTR1027",
         "CTR1030",
         "CTR1031",
     };

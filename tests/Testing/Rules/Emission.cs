@@ -1,6 +1,4 @@
-using Contracts.Generator;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Contracts.Testing.Rules;
 
@@ -13,10 +11,8 @@ internal static class Emission
     public static async Task<int> CompilesAsync(Document document)
     {
         var compilation = (await document.Project.GetCompilationAsync())!;
-        var driver = CSharpGeneratorDriver
-            .Create([new ContractsGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)document.Project.ParseOptions!)
-            .RunGeneratorsAndUpdateCompilation(compilation, out var emitted, out _);
-        var result = driver.GetRunResult().Results.Single();
+        var driver = (await Fixture.DriverAsync(document)).RunGeneratorsAndUpdateCompilation(compilation, out var emitted, out _);
+        var result = driver.GetRunResult().Results[0];
         if (result.Exception is not null)
         {
             throw new FixtureException($"The generator threw: {result.Exception}");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Contracts.Generator;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -18,6 +19,9 @@ internal static class Fixture
         global using System.Threading.Tasks;
         global using Contracts;
         """;
+
+    // What follows is in no document; it is emitted when generators run.
+    private const string Emitted = "// Emitted by another generator:\n";
 
     private static readonly ImmutableArray<MetadataReference> References =
     [
@@ -43,14 +47,42 @@ internal static class Fixture
             parseOptions: new CSharpParseOptions(version, DocumentationMode.Diagnose),
             metadataReferences: References));
         project = project.AddDocument("Usings.cs", ImplicitUsings).Project;
-        return project.AddDocument("Fixture.cs", text);
+        var end = text.IndexOf(Emitted, StringComparison.Ordinal);
+        if (end >= 0)
+        {
+            project = project.AddAdditionalDocument("Emitted.cs", text[end..]).Project;
+        }
+
+        return project.AddDocument("Fixture.cs", end < 0 ? text : text[..end]);
+    }
+
+    /// <summary>Compiles the document; with what generators emit, if the text has a part that another generator is to emit.</summary>
+    public static async Task<Compilation> CompileAsync(Document document)
+    {
+        var compilation = (await document.Project.GetCompilationAsync())!;
+        if (!document.Project.AdditionalDocuments.Any())
+        {
+            return compilation;
+        }
+
+        (await DriverAsync(document)).RunGeneratorsAndUpdateCompilation(compilation, out var emitted, out _);
+        return emitted;
+    }
+
+    /// <summary>Makes the driver of our generator, first, and of one that emits what the text has for it.</summary>
+    public static async Task<GeneratorDriver> DriverAsync(Document document)
+    {
+        var texts = await Task.WhenAll(document.Project.AdditionalDocuments.Select(static each => each.GetTextAsync()));
+        return CSharpGeneratorDriver.Create(
+            [new ContractsGenerator().AsSourceGenerator(), .. texts.Select(static text => new TextGenerator(text.ToString()).AsSourceGenerator())],
+            parseOptions: (CSharpParseOptions)document.Project.ParseOptions!);
     }
 
     /// <summary>Runs the analyzer over the document; its exceptions are rethrown.</summary>
     /// <exception cref="FixtureException">The text does not compile, or the analyzer threw.</exception>
     public static async Task<ImmutableArray<Diagnostic>> DiagnoseAsync(Document document, DiagnosticAnalyzer analyzer, bool mustCompile)
     {
-        var compilation = (await document.Project.GetCompilationAsync())!;
+        var compilation = await CompileAsync(document);
         var errors = compilation.GetDiagnostics().Where(each => each.Severity == DiagnosticSeverity.Error).ToArray();
         if (mustCompile && errors.Length > 0)
         {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Contracts.Generator;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -32,10 +31,7 @@ public static class Survival
     {
         var document = Fixture.Of(text, LanguageVersion.Latest);
         var compilation = (await document.Project.GetCompilationAsync())!;
-        var driver = CSharpGeneratorDriver
-            .Create([new ContractsGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)document.Project.ParseOptions!)
-            .RunGenerators(compilation);
-        var emitted = driver.GetRunResult().Results.Single();
+        var emitted = (await Fixture.DriverAsync(document)).RunGenerators(compilation).GetRunResult().Results[0];
         if (emitted.Exception is not null)
         {
             return $"The generator threw: {emitted.Exception}";
