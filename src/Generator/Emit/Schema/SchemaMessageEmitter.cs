@@ -58,10 +58,12 @@ internal sealed class SchemaMessageEmitter(SourceWriter writer, SchemaFileModel 
         }
     }
 
+    // A lambda in place of _create would cost a class for each message, and the compiler's time with it.
     private void WriteFrame(string descriptor)
     {
         writer.Line($$"""
-            public static pb::MessageParser<{{_name}}> Parser { get; } = new(static () => new {{_name}}());
+            public static pb::MessageParser<{{_name}}> Parser { get; } = new(_create);
+            private static {{_name}} _create() => new {{_name}}();
             public static pbr::MessageDescriptor Descriptor => {{descriptor}};
             pbr::MessageDescriptor pb::IMessage.Descriptor => Descriptor;
             public {{_name}}() { OnConstruction(); }

@@ -28,10 +28,15 @@ internal sealed class FieldLowering(Comments comments)
         {
             Key = entry is null ? null : Value(entry.Fields[0]),
             IsPacked = field.IsRepeated && FieldTypes.IsPackable(field.Type) && field.Features.RepeatedFieldEncoding == Features.Packed,
-            IsDeprecated = field.Options?.GetBool(OptionNumbers.FieldDeprecated) == true,
+            IsDeprecated = IsDeprecated(field),
             Comment = comments.Of(field.Syntax.Start, field.Syntax.HeadEnd),
         };
     }
+
+    // As protoc has it: what holds a deprecated message is deprecated with it, unless it is a group.
+    private static bool IsDeprecated(FieldSymbol field) =>
+        field.Options?.GetBool(OptionNumbers.FieldDeprecated) == true
+        || (field.MessageType is { } type && !field.IsDelimited && type.Options?.GetBool(OptionNumbers.MessageDeprecated) == true);
 
     private static bool IsInOneof(FieldSymbol field) => field.Oneof is { Syntax.IsSynthetic: false };
 
