@@ -372,7 +372,7 @@ internal sealed class Http2ServerCall : Http2Call
 
         if (isFree)
         {
-            _link.Return(this);
+            _link.Ended.Return(this);
         }
     }
 }

@@ -9,14 +9,11 @@ namespace Contracts.Transports.Http2;
 /// <summary>The server's side of a connection.</summary>
 internal sealed class Http2ServerLink : Http2Link, IServedLink
 {
-    private const int KeptCalls = 1024;
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
     private readonly ServiceTable _services;
     private readonly RequestHeadReader _heads;
     private readonly HeadMemory<RequestHead> _memory = new();
-    private readonly Lock _poolGate = new();
-    private readonly Stack<Http2ServerCall> _pool = new();  // Guarded by _poolGate.
     private volatile bool _isGoing;                         // Written under the gate.
     private bool _isLeaving;                                // Guarded by the gate.
     private uint _lastId;                                   // Written by the read loop only.
@@ -27,9 +24,13 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
         : base(wire, options, options.Limits.MaxConcurrentCalls)
     {
         _services = services;
+        Ended = new ServerCallPool(this);
         _heads = new RequestHeadReader(services, MaxHeaderListSize);
         PeerCertificate = options.PeerCertificate;
     }
+
+    /// <summary>The calls that have ended.</summary>
+    public ServerCallPool Ended { get; }
 
     /// <summary>The handlers that outlive their calls.</summary>
     public OutlivingHandlers Outliving { get; } = new();
@@ -42,18 +43,6 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
 
     /// <inheritdoc/>
     protected override uint LastPeerStream => _lastAcceptedId;
-
-    /// <summary>Takes a call back that has ended.</summary>
-    public void Return(Http2ServerCall call)
-    {
-        lock (_poolGate)
-        {
-            if (_pool.Count < KeptCalls)
-            {
-                _pool.Push(call);
-            }
-        }
-    }
 
     /// <inheritdoc/>
     public void Go(string why)
@@ -323,7 +312,7 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
 
     private void Accept(uint streamId, RequestHead head, bool endsStream)
     {
-        var call = RentCall();
+        var call = Ended.Rent();
         call.Prepare(head);
         lock (Writer.Gate)
         {
@@ -402,14 +391,6 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
         Room.GiveBack(call, early: 0);
         Post(new CallEvent(call, call.Id, EventKind.Cancel) { More = why });
         OnCallGone();
-    }
-
-    private Http2ServerCall RentCall()
-    {
-        lock (_poolGate)
-        {
-            return _pool.TryPop(out var call) ? call : new Http2ServerCall(this);
-        }
     }
 
     // A peer that went on sending would lose what was sent to it last if the socket were closed at once, so it has a moment to close first.
