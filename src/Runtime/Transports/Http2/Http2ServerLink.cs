@@ -15,7 +15,7 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
     private readonly RequestHeadReader _heads;
     private readonly HeadMemory<RequestHead> _memory = new();
     private volatile bool _isGoing;                         // Written under the gate.
-    private bool _isLeaving;                                // Guarded by the gate.
+    private bool _isLeaving;                                // Exchanged: the last of its calls says it once.
     private uint _lastId;                                   // Written by the read loop only.
     private uint _lastAcceptedId;                           // Written under the gate.
 
@@ -71,22 +71,10 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
     /// <summary>A call was removed; after the last one of a connection that goes it is closed.</summary>
     public void OnCallGone()
     {
-        if (!_isGoing || Calls.Count > 0)
+        if (_isGoing && Calls.Count == 0 && !Interlocked.Exchange(ref _isLeaving, true))
         {
-            return;
+            _ = LeaveAsync();
         }
-
-        lock (Writer.Gate)
-        {
-            if (_isLeaving)
-            {
-                return;
-            }
-
-            _isLeaving = true;
-        }
-
-        _ = LeaveAsync();
     }
 
     /// <inheritdoc/>
