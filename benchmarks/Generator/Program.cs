@@ -1,10 +1,17 @@
 using System.Diagnostics;
 using System.Globalization;
 using Contracts;
+using Contracts.Benchmarks.Keystrokes;
 using Contracts.Generator;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
+
+if (args is ["protos", var corpus, var protoc, var include])
+{
+    ProtoBenchmark.Run(corpus, (protoc, include));
+    return;
+}
 
 // What a keystroke costs in a project of many contracts, each in a file of its own with its messages: the driver's run after the edit, once the code is
 // warm, as an IDE's is. The generator's own share is what the driver says that the generator took, binding what it asked for included.

@@ -35,7 +35,8 @@ internal static class ProtoPipeline
 
         // Lower: to models, by which a file that means the same as before is known.
         IncrementalValueProvider<ProtoReferences> references = context.CompilationProvider
-            .Select(static (compilation, _) => ProtoReferences.Of(compilation)).WithTrackingName(ProtoTrackingNames.ProtoReferences);
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => GeneratorSettings.LowersEditions(options.GlobalOptions)))
+            .Select(static (pair, _) => ProtoReferences.Of(pair.Left, pair.Right)).WithTrackingName(ProtoTrackingNames.ProtoReferences);
         IncrementalValuesProvider<LinkedFile> all = Collected(project, references).Select(static (file, _) => file);
         IncrementalValuesProvider<SchemaFileModel?> schemas = Schemas(files, references);
         IncrementalValuesProvider<SchemaFileModel?> brought = Schemas(all, references);
@@ -67,7 +68,7 @@ internal static class ProtoPipeline
 
     private static IncrementalValuesProvider<SchemaFileModel?> Schemas(IncrementalValuesProvider<LinkedFile> files, IncrementalValueProvider<ProtoReferences> references) =>
         files.Combine(references)
-            .Select(static (pair, _) => pair.Left.Symbol is { } file ? SchemaLowering.Lower(file, new SchemaSettings(pair.Left.Item.IsPublic, pair.Right.Library)) : null)
+            .Select(static (pair, _) => pair.Left.Symbol is { } file ? SchemaLowering.Lower(file, new SchemaSettings(pair.Left.Item.IsPublic, pair.Right.Library, pair.Right.LowersEditions)) : null)
             .WithTrackingName(ProtoTrackingNames.ProtoSchemas);
 
     private static void Emit(

@@ -8,9 +8,10 @@ namespace Contracts.Generator;
 /// <param name="HasGrpc">Whether Grpc.Core.Api is there, so that its clients and bases are emitted too.</param>
 /// <param name="HasCommonProtos">Whether google/api and google/rpc have classes.</param>
 /// <param name="HasPlugin">Whether google/protobuf/compiler/plugin.proto has.</param>
-internal sealed record ProtoReferences(ProtobufLibrary Library, bool HasGrpc, bool HasCommonProtos, bool HasPlugin)
+/// <param name="LowersEditions">Whether the project lets descriptors be lowered for a Google.Protobuf that knows no editions.</param>
+internal sealed record ProtoReferences(ProtobufLibrary Library, bool HasGrpc, bool HasCommonProtos, bool HasPlugin, bool LowersEditions)
 {
-    public static ProtoReferences Of(Compilation compilation)
+    public static ProtoReferences Of(Compilation compilation, bool lowersEditions)
     {
         var map = compilation.GetTypeByMetadataName("Google.Protobuf.Collections.MapField`2");
         return new ProtoReferences(
@@ -19,7 +20,8 @@ internal sealed record ProtoReferences(ProtobufLibrary Library, bool HasGrpc, bo
                 map is null || compilation.GetTypeByMetadataName("Google.Protobuf.Reflection.FeatureSetDescriptor") is not null),
             compilation.GetTypeByMetadataName("Grpc.Core.ClientBase`1") is not null,
             compilation.GetTypeByMetadataName("Google.Api.HttpReflection") is not null,
-            compilation.GetTypeByMetadataName("Google.Protobuf.Compiler.PluginReflection") is not null);
+            compilation.GetTypeByMetadataName("Google.Protobuf.Compiler.PluginReflection") is not null,
+            lowersEditions);
     }
 
     /// <summary>Whether a reference has the classes of a file that we bring.</summary>

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Contracts.Analyzers.CodeFixes.Proto;
+
+/// <summary>Mends .proto files: writes what was meant by a name that is not there, and removes an import that does nothing.</summary>
+[Shared]
+[ExportCodeFixProvider(
+    LanguageNames.CSharp, Name = nameof(ProtoTextCodeFix), DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)], DocumentExtensions = [".proto"])]
+public sealed class ProtoTextCodeFix : CodeFixProvider
+{
+    private const string ImportTwice = "CTR4058";
+    private const string UsedImport = "CTR4101";
+    private const string KnownImport = "CTR4003";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds => [KnownImport, "CTR4004", "CTR4020", "CTR4055", ImportTwice, UsedImport];
+
+    /// <inheritdoc/>
+    public override FixAllProvider? GetFixAllProvider() => null;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        var document = context.TextDocument;
+        var text = await document.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            if (Change(diagnostic, text) is not { } change)
+            {
+                continue;
+            }
+
+            var title = change.NewText!.Length == 0 ? "Remove the import" : $"Write '{change.NewText}'";
+            context.RegisterCodeFix(
+                CodeAction.Create(
+                    title,
+                    _ => Task.FromResult(document.Project.Solution.WithAdditionalDocumentText(document.Id, text.WithChanges(change))),
+                    diagnostic.Id),
+                diagnostic);
+        }
+    }
+
+    private static TextChange? Change(Diagnostic diagnostic, SourceText text)
+    {
+        var start = diagnostic.Location.SourceSpan.Start;
+        if (diagnostic.Id is ImportTwice or UsedImport)
+        {
+            var statement = Until(text, start, ';');
+            return statement is { } end ? new TextChange(TextSpan.FromBounds(start, AfterLine(text, end + 1)), "") : null;
+        }
+
+        if (!diagnostic.Properties.TryGetValue("Suggestion", out var suggestion) || suggestion is null)
+        {
+            return null;
+        }
+
+        if (diagnostic.Id == KnownImport)
+        {
+            return Until(text, start, '"') is { } open && Until(text, open + 1, '"') is { } close
+                ? new TextChange(TextSpan.FromBounds(open + 1, close), suggestion)
+                : null;
+        }
+
+        var last = start;
+        while (last < text.Length && (char.IsLetterOrDigit(text[last]) || text[last] is '_' or '.'))
+        {
+            last++;
+        }
+
+        return new TextChange(TextSpan.FromBounds(start, last), suggestion);
+    }
+
+    // Within the statement only.
+    private static int? Until(SourceText text, int start, char sought)
+    {
+        for (var i = start; i < text.Length && text[i] != '\n'; i++)
+        {
+            if (text[i] == sought)
+            {
+                return i;
+            }
+        }
+
+        return null;
+    }
+
+    // The line's end goes too, unless something else stands there.
+    private static int AfterLine(SourceText text, int end)
+    {
+        var next = end;
+        while (next < text.Length && text[next] is ' ' or '\t' or '\r')
+        {
+            next++;
+        }
+
+        return next < text.Length && text[next] == '\n' ? next + 1 : end;
+    }
+}
