@@ -34,7 +34,7 @@ public sealed record ConnectionLimits
     /// </summary>
     public int MaxControlFrames { get; init => field = InRange(value, 10, 1_000_000, nameof(MaxControlFrames)); } = 1000;
 
-    /// <summary>Most calls that a client may cancel on one connection within ten seconds. Default 20,000; from 10 to 10,000,000. Over HTTP/2 only.</summary>
+    /// <summary>Most calls that a client may cancel on one connection within ten seconds. Default 20,000; from 10 to 10,000,000.</summary>
     public int MaxCancelledCalls { get; init => field = InRange(value, 10, 10_000_000, nameof(MaxCancelledCalls)); } = 20_000;
 
     /// <summary>How long connecting, TLS and the handshake may take together. Default 10 seconds.</summary>

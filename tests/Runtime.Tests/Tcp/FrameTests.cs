@@ -145,6 +145,25 @@ public sealed class FrameTests
     }
 
     [Fact]
+    public async Task Cancel_MoreOftenThanTheLimit_ClosesTheConnectionInWords()
+    {
+        var time = new ManualTime();
+        await using var server = new Server(new ServerOptions { Time = time, Limits = new ConnectionLimits { MaxCancelledCalls = 10, KeepAliveInterval = Timeout.InfiniteTimeSpan } })
+            .Add(Probe.OnUnary(static (text, _) => new(text)))
+            .Listen("tcp://127.0.0.1:0");
+        await server.StartAsync();
+        using var peer = await HexPeer.ReachAsync(server.Endpoints[0]);
+        await peer.ExchangeAsync(Cancelled(1, 10));
+        time.Advance(TimeSpan.FromSeconds(10));
+        await peer.ExchangeAsync(Cancelled(11, 10));
+        await peer.SendAsync(Cancelled(21, 1));
+        await AssertClosedWith(peer, "11 calls were cancelled within 10 seconds; the limit is 10 (ConnectionLimits.MaxCancelledCalls)");
+
+        static string Cancelled(int first, int count) => string.Concat(Enumerable.Range(first, count)
+            .Select(static id => Opening((uint)id, "01", "", defines: id == 1) + $"010000 06 {id:X2}000000 01"));
+    }
+
+    [Fact]
     public async Task Cancel_BeforeTheRequestCame_FreesThePlace()
     {
         await using var server = new Server(new ServerOptions { Limits = new ConnectionLimits { MaxConcurrentCalls = 1 } })

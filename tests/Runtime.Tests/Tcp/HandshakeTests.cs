@@ -90,6 +90,25 @@ public sealed class HandshakeTests
         await answering;
     }
 
+    [Theory]
+    [InlineData("4354525443500D0A 02 00 0700 07 05 70726F746F", StatusCode.FailedPrecondition, "The peer speaks version 2; this side speaks 1. Update the older side.")]
+    [InlineData("4354525443500D0A 01 00 0600 07 04 6A736F6E", StatusCode.FailedPrecondition, "The server chose the message format 'json'; this side offered 'proto'.")]
+    [InlineData("4354525443500D0A 01 00 0700 0F 05 09 6E6F7065", StatusCode.FailedPrecondition, "The peer refused the connection: nope")]
+    [InlineData("4354525443500D0A 01 00 0600 05 04 00000000", StatusCode.Internal, "Setting 5 of the peer's hello is 0; it is from 1 to")]
+    [InlineData("4354525443500D0A 01 00 0120", StatusCode.ResourceExhausted, "hello is 8,193 bytes; the limit is 4,096")]
+    public async Task Client_HelloOfServerThatDoesNotFit_EndsTheCallInWords(string hello, StatusCode code, string words)
+    {
+        using var listener = new HexListener();
+        await using var channel = Channel.For(listener.Address);
+        var call = channel.UnaryAsync(Probe.Unary, "x", default).AsTask();
+        using var server = await listener.AcceptAsync(hello);
+        var exception = await Assert.ThrowsAsync<RpcException>(() => call.WaitAsync(Stage.Patience));
+        Assert.Equal(code, exception.StatusCode);
+        Assert.True(exception.IsNotSent);
+        Assert.Contains(listener.Address, exception.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains(words, exception.Status.Detail, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Client_NobodyListens_UnavailableNamesTheAddress()
     {

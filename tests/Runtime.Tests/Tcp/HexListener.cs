@@ -17,13 +17,14 @@ internal sealed class HexListener : IDisposable
     /// <summary>Where to connect.</summary>
     public string Address => $"tcp://{_socket.LocalEndPoint}";
 
-    /// <summary>The next client, hands shaken; a server's hello without settings but the format reads like a client's.</summary>
-    public async Task<HexPeer> AcceptAsync()
+    /// <summary>The next client, its hello answered.</summary>
+    /// <param name="hello">The answer. A server's hello without settings but the format reads like a client's.</param>
+    public async Task<HexPeer> AcceptAsync(string hello = HexPeer.Hello)
     {
         using var patience = new CancellationTokenSource(Laws.Stage.Patience);
         var peer = new HexPeer(await _socket.AcceptAsync(patience.Token));
         await peer.ReadHelloAsync();
-        await peer.SendAsync(HexPeer.Hello);
+        await peer.SendAsync(hello);
         return peer;
     }
 

@@ -35,6 +35,43 @@ public sealed class ListeningTests
         Assert.Contains("tcp://127.0.0.1:5001", exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("127.0.0.1:5001", "its scheme is '127.0.0.1'")]
+    [InlineData("tcp://127.0.0.1", "has no port")]
+    [InlineData("tcp:127.0.0.1:5001", "has no host")]
+    [InlineData("ftp://host:1", "its scheme is 'ftp'")]
+    [InlineData("tcp://host:1/path", "more than a host and a port")]
+    [InlineData("unix:", "has no path")]
+    [InlineData("inproc://", "has no name")]
+    public void Channel_WrongUri_SaysWhatIsWrongAndShowsARightOne(string uri, string words)
+    {
+        var exception = Assert.Throws<ArgumentException>(() => Channel.For(uri));
+        Assert.Contains($"'{uri}' is not an address: ", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(words, exception.Message, StringComparison.Ordinal);
+        Assert.Contains("tcp://127.0.0.1:5001", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_AddressOfAnotherMachine_SaysWhichToTake()
+    {
+        await using var server = NewServer("tcp://192.0.2.1:0");
+        var exception = await Assert.ThrowsAsync<IOException>(() => server.StartAsync());
+        Assert.Contains("Cannot listen at tcp://192.0.2.1:0: this machine has no such address", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("127.0.0.1", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_OneOfTwoPortsInUse_NeitherIsListenedAt()
+    {
+        await using var first = NewServer("tcp://127.0.0.1:0");
+        await first.StartAsync();
+        var free = $"inproc://{Guid.NewGuid():N}";
+        await using var second = NewServer(free).Listen(first.Endpoints[0]);
+        await Assert.ThrowsAsync<IOException>(() => second.StartAsync());
+        await using var third = NewServer(free);
+        await third.StartAsync();
+    }
+
     [Fact]
     public async Task Start_UnixPathThatIsAFile_FailsAndLeavesTheFile()
     {

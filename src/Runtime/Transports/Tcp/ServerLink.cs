@@ -9,12 +9,15 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
     : Link(wire, peer, options, options.Limits.MaxConcurrentCalls), IServedLink
 {
     private const int KeptCalls = 1024;
+    private static readonly TimeSpan CancelPeriod = TimeSpan.FromSeconds(10);
 
     private readonly List<MethodEntry> _methods = [];       // The read loop's own.
     private readonly Lock _poolGate = new();
     private readonly Stack<TcpServerCall> _pool = new();    // Guarded by _poolGate.
     private volatile bool _isGoing;                         // Written under the gate.
     private bool _isLeaving;                                // Guarded by the gate.
+    private int _cancels;                                   // The read loop's own, as is the next.
+    private long _cancelsSince = options.Time.GetTimestamp();
     private uint _lastId;                                   // Written by the read loop only.
     private uint _lastAcceptedId;                           // Guarded by the gate once the link goes; the read loop's before.
 
@@ -116,6 +119,7 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
                 var reason = (StatusCode)new PayloadReader(bytes.AsSpan(offset, header.Length), header.Type).ReadByte();
                 if (FindOpen(header.CallId) is { } call)
                 {
+                    ThrowIfTooManyCancels();
                     Abandon(call, new Status(reason is StatusCode.DeadlineExceeded ? reason : StatusCode.Cancelled, "The caller cancelled the call."), isTold: false);
                 }
 
@@ -303,6 +307,22 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
         if (claimed)
         {
             Writer.SendInPool();
+        }
+    }
+
+    private void ThrowIfTooManyCancels()
+    {
+        if (Time.GetElapsedTime(_cancelsSince) >= CancelPeriod)
+        {
+            _cancelsSince = Time.GetTimestamp();
+            _cancels = 0;
+        }
+
+        if (++_cancels > Limits.MaxCancelledCalls)
+        {
+            throw new ProtocolViolationException(
+                StatusCode.ResourceExhausted,
+                $"{_cancels:N0} calls were cancelled within {CancelPeriod.TotalSeconds} seconds; the limit is {Limits.MaxCancelledCalls:N0} (ConnectionLimits.MaxCancelledCalls).");
         }
     }
 
