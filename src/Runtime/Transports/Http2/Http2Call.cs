@@ -195,8 +195,9 @@ internal abstract class Http2Call : WireCall, IValueTaskSource<bool>
             MessagePrefix.Write(content, content.Length - MessagePrefix.Size, isGzip);
             if (content.Length <= SendWindow && content.Length <= Link.SendWindow && content.Length <= Link.Peer.MaxFrameSize && Pending is null)
             {
-                writer.EndFrame(start, FrameType.Data, endsStream && !EndsWithTrailers ? FrameFlags.EndStream : (byte)0, Id);
-                Charge(content.Length);
+                var length = content.Length;
+                EndMessage(start, endsStream && !EndsWithTrailers);
+                Charge(length);
                 return true;
             }
 
@@ -271,6 +272,20 @@ internal abstract class Http2Call : WireCall, IValueTaskSource<bool>
     {
         SendWindow -= bytes;
         Link.SendWindow -= bytes;
+    }
+
+    private void EndMessage(int start, bool isEnd)
+    {
+        if (!isEnd && Link.Writer.TryShare(start, Id, Link.Peer.MaxFrameSize))
+        {
+            return;
+        }
+
+        Link.Writer.EndFrame(start, FrameType.Data, isEnd ? FrameFlags.EndStream : (byte)0, Id);
+        if (!isEnd)
+        {
+            Link.Writer.Share(start, Id);
+        }
     }
 
     private void Compress(int start)

@@ -29,7 +29,7 @@ internal abstract class Http2Link : IKeptAlive
         Limits = options.Limits;
         Time = options.Time;
         PeerName = options.PeerName;
-        Writer = new Http2Writer(wire) { Refill = Pump, Failed = exception => Close(StatusMapping.Lost(PeerName, exception), exception) };
+        Writer = new Http2Writer(wire) { Refill = Refill, Failed = exception => Close(StatusMapping.Lost(PeerName, exception), exception) };
         Room = new ReceiveRoom(this, mostCalls);
         Budget = new FrameBudget(Limits, Time);
         Patience = new HeaderPatience(this);
@@ -284,6 +284,12 @@ internal abstract class Http2Link : IKeptAlive
         {
             throw new ConnectionErrorException(ErrorCode.EnhanceYourCalm, $"{Writer.Count:N0} bytes wait for the peer, which sends and does not read.");
         }
+    }
+
+    private void Refill()
+    {
+        Writer.EndSharing();
+        Pump();
     }
 
     private async Task RunAsync()

@@ -23,6 +23,7 @@ internal sealed class MessageReader(Http2Link link)
         var end = start + length;
         var early = cost;
         var isTold = false;
+        var lent = 0;
         while (position < end)
         {
             var before = position;
@@ -38,9 +39,15 @@ internal sealed class MessageReader(Http2Link link)
                 continue;
             }
 
-            early -= Hold(call, message.Length, position - before);
+            early -= Hold(call, message.Length, position - before, ref lent);
             isTold = endsStream && position == end;
             link.OnWholeMessage(call, isTold, message);
+        }
+
+        if (lent > 0)
+        {
+            // Once for the frame: until then a reader that is quick gives back a little too much, which is taken off what follows.
+            call.Intake.Lend(lent);
         }
 
         if (early > 0)
@@ -55,7 +62,7 @@ internal sealed class MessageReader(Http2Link link)
     }
 
     // A message that its reader takes later holds what it took of the window until then; what it costs its reader is another sum.
-    private int Hold(Http2Call call, int length, int held)
+    private int Hold(Http2Call call, int length, int held, ref int lent)
     {
         if (!call.CountsMessages)
         {
@@ -64,7 +71,7 @@ internal sealed class MessageReader(Http2Link link)
         }
 
         var cost = MessageCost.Of(length);
-        call.Intake.Lend(Math.Max(0, cost - held));
+        lent += Math.Max(0, cost - held);
         return Math.Min(held, cost);
     }
 
