@@ -57,7 +57,8 @@ internal static class MarshallerNames
             yield return whole;
         }
 
-        for (var at = flat.IndexOf('_', 1); at > 0; at = flat.IndexOf('_', at + 1))
+        // Half-typed: a type without a name, or one that ends in an underscore.
+        for (var at = flat.Length == 0 ? -1 : flat.IndexOf('_', 1); at > 0; at = flat.IndexOf('_', at + 1))
         {
             foreach (var outer in around.GetTypeMembers(flat.Substring(0, at), 0))
             {
