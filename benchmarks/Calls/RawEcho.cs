@@ -51,27 +51,28 @@ internal static class RawEcho
         var sending = Task.Run(async () =>
         {
             var block = new byte[blockBytes];
-            var sent = 0L;
-            for (; watch.Elapsed < duration; sent++)
+            while (watch.Elapsed < duration)
             {
                 await room.WaitAsync().ConfigureAwait(false);
                 await SendAsync(socket, block).ConfigureAwait(false);
             }
 
-            return sent;
+            // The echo ends with what it is the echo of, so that the last receive has an end to find.
+            socket.Shutdown(SocketShutdown.Send);
         });
         var buffer = new byte[64 * 1024];
         var bytes = 0L;
-        while (!sending.IsCompleted || bytes < await sending.ConfigureAwait(false) * blockBytes)
+        while (await socket.ReceiveAsync(buffer).ConfigureAwait(false) is var count and > 0)
         {
             var before = bytes / blockBytes;
-            bytes += await socket.ReceiveAsync(buffer).ConfigureAwait(false);
+            bytes += count;
             if (bytes / blockBytes > before)
             {
                 room.Release();
             }
         }
 
+        await sending.ConfigureAwait(false);
         return (bytes / blockBytes, watch.Elapsed);
     }
 
@@ -87,6 +88,7 @@ internal static class RawEcho
     {
         socket.NoDelay = true;
         var buffer = new byte[64 * 1024];
+        using var owned = socket;
         try
         {
             while (await socket.ReceiveAsync(buffer).ConfigureAwait(false) is var count and > 0)
