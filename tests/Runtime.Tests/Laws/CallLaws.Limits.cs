@@ -9,6 +9,21 @@ public abstract partial class CallLaws
     private const int Kilobyte = 1024;
 
     [Fact]
+    public async Task ServerStream_LastMessageLargerThanAFrame_ArrivesBeforeTheEnd()
+    {
+        var large = new string('x', 3 << 20);
+        await using var stage = await StartAsync(Probe.OnServer((_, _) => Two()));
+        Assert.Equal(["first", large], await Stage.Collect(stage.Channel.ServerStreaming(Probe.Server, "", default)).WaitAsync(Stage.Patience));
+
+        async IAsyncEnumerable<string> Two()
+        {
+            yield return "first";
+            await Task.Yield();
+            yield return large;
+        }
+    }
+
+    [Fact]
     public async Task ServerStream_ReaderStops_WriterStopsWithinTheWindow()
     {
         var limits = new ConnectionLimits { CallWindowBytes = 64 * Kilobyte };

@@ -37,6 +37,7 @@ internal abstract class TcpCall : WireCall, IValueTaskSource<bool>
     public ValueTask<bool> WriteAsync<T>(Marshaller<T> marshaller, T message)
     {
         bool claimed;
+        ValueTask<bool> room;
         lock (Link.Writer.Gate)
         {
             if (IsOver)
@@ -49,7 +50,8 @@ internal abstract class TcpCall : WireCall, IValueTaskSource<bool>
                 return WriteLaterAsync(marshaller, message);
             }
 
-            WriteMessage(marshaller, message, flags: 0);
+            // A message that is kept for later has to leave before an end may follow it.
+            room = WriteMessage(marshaller, message, flags: 0) || Pending is null ? new ValueTask<bool>(true) : Room();
             claimed = Link.Writer.TryClaim();
         }
 
@@ -59,7 +61,7 @@ internal abstract class TcpCall : WireCall, IValueTaskSource<bool>
             Link.Writer.SendInPool();
         }
 
-        return new ValueTask<bool>(true);
+        return room;
     }
 
     /// <summary>Takes credit that the peer gave. Under the gate.</summary>
@@ -195,10 +197,11 @@ internal abstract class TcpCall : WireCall, IValueTaskSource<bool>
 
     private async ValueTask<bool> WriteLaterAsync<T>(Marshaller<T> marshaller, T message)
     {
+        var isWritten = false;
         while (true)
         {
             bool claimed;
-            ValueTask<bool> room = default;
+            var room = new ValueTask<bool>(true);
             lock (Link.Writer.Gate)
             {
                 if (IsOver)
@@ -206,24 +209,13 @@ internal abstract class TcpCall : WireCall, IValueTaskSource<bool>
                     return false;
                 }
 
-                var hasRoom = HasRoom;
-                if (hasRoom)
+                isWritten = HasRoom;
+                if (!isWritten || (!WriteMessage(marshaller, message, flags: 0) && Pending is not null))
                 {
-                    WriteMessage(marshaller, message, flags: 0);
-                }
-                else
-                {
-                    _room.Reset();
-                    _isWaiting = true;
-                    room = new ValueTask<bool>(this, _room.Version);
-                    Enqueue();
+                    room = Room();
                 }
 
                 claimed = Link.Writer.TryClaim();
-                if (hasRoom && !claimed)
-                {
-                    return true;
-                }
             }
 
             if (claimed)
@@ -231,16 +223,25 @@ internal abstract class TcpCall : WireCall, IValueTaskSource<bool>
                 Link.Writer.SendInPool();
             }
 
-            if (room == default)
-            {
-                return true;
-            }
-
             if (!await room.ConfigureAwait(false))
             {
                 return false;
             }
+
+            if (isWritten)
+            {
+                return true;
+            }
         }
+    }
+
+    // Completes when nothing of the call waits to be sent and it has credit. Under the gate.
+    private ValueTask<bool> Room()
+    {
+        _room.Reset();
+        _isWaiting = true;
+        Enqueue();
+        return new ValueTask<bool>(this, _room.Version);
     }
 
     // A call without credit of its own is left out: it comes back when it gets some.
