@@ -1,4 +1,5 @@
 using System.Buffers;
+using Contracts.Marshalling.Json;
 
 namespace Contracts.Marshalling;
 
@@ -7,6 +8,9 @@ namespace Contracts.Marshalling;
 /// <typeparam name="T">The type of the values.</typeparam>
 public abstract class Marshaller<T>
 {
+    /// <summary>The JSON of the same type; <see langword="null"/> where it has none, so that JSON-RPC refuses its methods.</summary>
+    public virtual JsonMarshaller<T>? Json => null;
+
     /// <summary>Writes a value.</summary>
     /// <param name="value">The value. Where <typeparamref name="T"/> is a reference type it is not <see langword="null"/>.</param>
     /// <param name="destination">Takes the bytes. It is used during the call only.</param>
