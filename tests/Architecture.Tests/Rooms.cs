@@ -21,12 +21,13 @@ internal static class Rooms
         ["Interceptors"] = ToCalls,
         ["Discovery"] = ToCalls,
         ["Reflection"] = ToCalls,
+        ["Health"] = ToCalls,
         ["Transports.InMemory"] = ToSeam,
         ["Transports.Wires"] = ToSeam,
         ["Transports.Tcp"] = [.. ToSeam, "Transports.Wires"],
         ["Transports.Http2"] = [.. ToSeam, "Transports.Wires"],
         ["Channel"] = ToTransports,
-        ["Server"] = [.. ToTransports, "Reflection"],
+        ["Server"] = [.. ToTransports, "Reflection", "Health"],
     };
 
     /// <summary>Each room of the generator, and the analyzers, with the rooms that it may mention besides itself.</summary>

@@ -1,4 +1,5 @@
 using Contracts.Calls;
+using Contracts.Health;
 using Contracts.Interceptors;
 using Contracts.Reflection;
 using Contracts.Transports;
@@ -16,6 +17,7 @@ public sealed class Server(ServerOptions? options = null) : IAsyncDisposable
     private readonly Dictionary<string, MethodHandler> _handlers = new(StringComparer.Ordinal);
     private readonly List<Address> _addresses = [];
     private readonly List<Listener> _listeners = [];
+    private ServerHealth? _health;
     private bool _isStarted;
     private Task? _stopping;
 
@@ -55,6 +57,22 @@ public sealed class Server(ServerOptions? options = null) : IAsyncDisposable
     {
         var reflection = new ServerReflection(() => _handlers.Values.Select(static handler => handler.Method));
         return Add(ServerReflectionService.Bind(reflection)).Add(ServerReflectionAlphaService.Bind(reflection));
+    }
+
+    /// <summary>
+    /// Lets callers ask how this server and its services are, and be told when that changes: gRPC's health checking, <c>grpc.health.v1.Health</c>. All is
+    /// serving until something else is set, and nothing is once the server stops.
+    /// </summary>
+    /// <param name="health">Where statuses are set; <see langword="null"/> if none will be.</param>
+    /// <returns>This server.</returns>
+    /// <exception cref="ArgumentException">It was added before.</exception>
+    /// <exception cref="InvalidOperationException">The server was started.</exception>
+    public Server AddHealth(ServerHealth? health = null)
+    {
+        health ??= new ServerHealth();
+        Add(HealthService.Bind(new HealthChecks(health)));
+        _health = health;
+        return this;
     }
 
     /// <summary>Adds an address to listen at.</summary>
@@ -98,6 +116,7 @@ public sealed class Server(ServerOptions? options = null) : IAsyncDisposable
         }
 
         _isStarted = true;
+        _health?.Serve(_handlers.Values.Select(static handler => handler.Method.Service));
         var table = new ServiceTable(
             _handlers.Values.Select(handler => handler.Intercept(_options.Interceptors)), _options.Time, _options.IncludeExceptionDetail);
         try
@@ -137,6 +156,8 @@ public sealed class Server(ServerOptions? options = null) : IAsyncDisposable
 
     private async Task DrainAsync(CancellationToken cancellationToken)
     {
+        // While those that watch can still be told.
+        _health?.Stop();
         using var timeout = new CancellationTokenSource(_options.DrainTimeout, _options.Time);
         using var abort = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         await Task.WhenAll(_listeners.Select(listener => listener.StopAsync(abort.Token).AsTask())).ConfigureAwait(false);

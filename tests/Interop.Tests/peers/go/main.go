@@ -2,6 +2,8 @@
 //
 //	server [--cert FILE --key FILE]           prints its port, serves until its input ends
 //	client --port N [--ca FILE] CASE...       prints a line for each case, exits 1 if one failed
+//	watch --port N SERVICE                    prints the service's health and each change of it
+//	balance --port N SERVICE                  prints the states of a channel that asks for the service's health
 package main
 
 import (
@@ -25,12 +27,20 @@ func main() {
 	key := flags.String("key", "", "the server's key")
 	flags.Parse(os.Args[2:])
 
-	if os.Args[1] == "server" {
+	target := fmt.Sprintf("127.0.0.1:%d", *port)
+	switch os.Args[1] {
+	case "server":
 		serve(*cert, *key)
+		return
+	case "watch":
+		watch(target, flags.Arg(0))
+		return
+	case "balance":
+		balance(target, flags.Arg(0))
 		return
 	}
 
-	client := connect(fmt.Sprintf("127.0.0.1:%d", *port), *ca)
+	client := connect(target, *ca)
 	failures := 0
 	for _, name := range flags.Args() {
 		if err := client.run(name); err != nil {

@@ -12,6 +12,8 @@ import (
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/credentials"
 	_ "google.golang.org/grpc/encoding/gzip"
+	"google.golang.org/grpc/health"
+	"google.golang.org/grpc/health/grpc_health_v1"
 	"google.golang.org/grpc/metadata"
 	"google.golang.org/grpc/status"
 	pb "interop"
@@ -32,6 +34,7 @@ func serve(cert, key string) {
 	must(err)
 	serving := grpc.NewServer(options...)
 	pb.RegisterTestServiceServer(serving, &server{})
+	grpc_health_v1.RegisterHealthServer(serving, health.NewServer())
 	go func() { must(serving.Serve(listener)) }()
 	fmt.Println(listener.Addr().(*net.TCPAddr).Port)
 	io.Copy(io.Discard, os.Stdin)
