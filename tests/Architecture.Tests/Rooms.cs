@@ -57,7 +57,7 @@ internal static class Rooms
             "Contracts" when typeof(Attribute).IsAssignableFrom(type) || type == typeof(FieldEncoding) => "Contracts",
             "Contracts" when type.Name.StartsWith("Server", StringComparison.Ordinal) => "Server",
             "Contracts" => "Channel",
-            "Contracts.Marshalling.Protobuf" => "Marshalling",
+            "Contracts.Marshalling.Protobuf" or "Contracts.Marshalling.Json" => "Marshalling",
             { } space when space.StartsWith("Contracts.Transports.Http2.", StringComparison.Ordinal) => "Transports.Http2",
             var other => other["Contracts.".Length..],
         };
