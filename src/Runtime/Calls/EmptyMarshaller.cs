@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Text.Json;
 using Contracts.Marshalling;
+using Contracts.Marshalling.Json;
 using Contracts.Marshalling.Protobuf;
 
 namespace Contracts.Calls;
@@ -18,10 +20,25 @@ public sealed class EmptyMarshaller : Marshaller<Empty>, ISchemaSource
     public MessageSchema Schema => new(Google.Protobuf.WellKnownTypes.Empty.Descriptor);
 
     /// <inheritdoc/>
+    public override JsonMarshaller<Empty> Json { get; } = new JsonForm();
+
+    /// <inheritdoc/>
     public override void Write(Empty value, IBufferWriter<byte> destination)
     {
     }
 
     /// <inheritdoc/>
     public override Empty Read(in ReadOnlySequence<byte> source) => default;
+
+    // null, as is the result of a method that has none; whatever stands there is read.
+    private sealed class JsonForm : JsonMarshaller<Empty>
+    {
+        public override void WriteValue(ref JsonWriter writer, Empty value) => writer.WriteNull(default);
+
+        public override Empty ReadValue(ref Utf8JsonReader reader)
+        {
+            reader.Skip();
+            return default;
+        }
+    }
 }

@@ -10,8 +10,11 @@ public sealed class MarshallingException : Exception
     }
 
     /// <summary>Says what is wrong and keeps the cause.</summary>
-    public MarshallingException(string message, Exception innerException)
+    public MarshallingException(string message, Exception? innerException)
         : base(message, innerException)
     {
     }
+
+    /// <summary>Where in JSON the token begins that is wrong, in bytes; <see langword="null"/> once the message names the path, and outside JSON.</summary>
+    internal long? JsonOffset { get; init; }
 }

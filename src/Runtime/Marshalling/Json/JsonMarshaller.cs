@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Contracts.Marshalling.Json;
 
-/// <summary>Turns values of one type into JSON, and back.</summary>
+/// <summary>Turns values of one type into JSON, and back. Generated code derives from it, one class for each message. docs/json.md says what is written and accepted.</summary>
 /// <inheritdoc/>
 public abstract class JsonMarshaller<T> : Marshaller<T>
 {
@@ -11,35 +11,39 @@ public abstract class JsonMarshaller<T> : Marshaller<T>
     public sealed override JsonMarshaller<T> Json => this;
 
     /// <summary>Writes a value as one JSON value.</summary>
-    /// <param name="writer">Takes the JSON where a value may stand: at the start, in an array or after a member's name.</param>
+    /// <param name="writer">Takes the JSON, behind what has to stand before it.</param>
     /// <param name="value">The value. Where <typeparamref name="T"/> is a reference type it is not <see langword="null"/>.</param>
     /// <exception cref="MarshallingException">The value has no form in JSON.</exception>
-    public abstract void WriteValue(Utf8JsonWriter writer, T value);
+    public abstract void WriteValue(ref JsonWriter writer, T value);
 
     /// <summary>Reads one JSON value.</summary>
     /// <param name="reader">Stands at the value's first token, and afterwards at its last.</param>
-    /// <exception cref="MarshallingException">The JSON is not a value of <typeparamref name="T"/>.</exception>
+    /// <exception cref="MarshallingException">The JSON is not a value of <typeparamref name="T"/>. Its message names no path, which only <see cref="Read"/> knows.</exception>
+    /// <exception cref="JsonException">The bytes are not JSON.</exception>
     public abstract T ReadValue(ref Utf8JsonReader reader);
 
     /// <inheritdoc/>
-    public override void Write(T value, IBufferWriter<byte> destination)
+    /// <remarks>After an exception the destination may hold a part of the value.</remarks>
+    public sealed override void Write(T value, IBufferWriter<byte> destination)
     {
-        using var writer = new Utf8JsonWriter(destination);
-        WriteValue(writer, value);
+        var writer = new JsonWriter(destination);
+        WriteValue(ref writer, value);
+        writer.Flush();
     }
 
     /// <inheritdoc/>
-    public override T Read(in ReadOnlySequence<byte> source)
+    public sealed override T Read(in ReadOnlySequence<byte> source)
     {
-        var reader = new Utf8JsonReader(source);
+        var reader = source.IsSingleSegment ? new Utf8JsonReader(source.FirstSpan, JsonPlace.Options) : new Utf8JsonReader(source, JsonPlace.Options);
         try
         {
             reader.Read();
-            return ReadValue(ref reader);
+            var value = ReadValue(ref reader);
+            return reader.Read() ? throw reader.Fault("the value ends before") : value;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or MarshallingException)
         {
-            throw new MarshallingException($"The {source.Length:N0} bytes are no JSON: {e.Message}", e);
+            throw JsonPlace.Of(source).Explain(e);
         }
     }
 }

@@ -3,17 +3,23 @@ using System.Text.Json;
 namespace Contracts.Marshalling.Json;
 
 /// <summary>The JSON of a request that stands for the parameters of a method: an object by their names, or an array by their positions.</summary>
+/// <remarks><see cref="JsonMarshaller{T}.ReadValue"/> accepts both. Parameters that are missing have their defaults.</remarks>
 /// <inheritdoc/>
 public abstract class JsonParameters<T> : JsonMarshaller<T>
 {
-    /// <summary>Writes the parameters in their order, without the brackets.</summary>
-    /// <param name="writer">Stands inside an array.</param>
+    /// <summary>Writes the parameters as an object by their names.</summary>
+    /// <inheritdoc/>
+    public sealed override void WriteValue(ref JsonWriter writer, T value) => WriteParameters(ref writer, value, byName: true);
+
+    /// <summary>Writes the parameters as an array by their positions.</summary>
+    /// <param name="writer">Takes the JSON, behind what has to stand before it.</param>
     /// <param name="value">The parameters.</param>
     /// <exception cref="MarshallingException">A parameter has no form in JSON.</exception>
-    public abstract void WriteItems(Utf8JsonWriter writer, T value);
+    public void WriteItems(ref JsonWriter writer, T value) => WriteParameters(ref writer, value, byName: false);
 
-    /// <summary>Reads the parameters in their order. Those that are missing at the end have their defaults.</summary>
-    /// <param name="reader">Stands at the array's opening bracket, and afterwards at its closing one.</param>
-    /// <exception cref="MarshallingException">An item is not a value of its parameter, or there are more items than parameters.</exception>
-    public abstract T ReadItems(ref Utf8JsonReader reader);
+    /// <summary>Writes the parameters as an object or as an array.</summary>
+    /// <param name="writer">Takes the JSON.</param>
+    /// <param name="value">The parameters.</param>
+    /// <param name="byName">Whether as an object.</param>
+    protected abstract void WriteParameters(ref JsonWriter writer, T value, bool byName);
 }
