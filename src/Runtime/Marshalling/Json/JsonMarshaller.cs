@@ -16,6 +16,19 @@ public abstract class JsonMarshaller<T> : Marshaller<T>
     /// <exception cref="MarshallingException">The value has no form in JSON.</exception>
     public abstract void WriteValue(ref JsonWriter writer, T value);
 
+    /// <summary>Writes a value as one JSON value through a writer of System.Text.Json, as into an envelope.</summary>
+    /// <param name="writer">Takes the JSON where a value may stand.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="MarshallingException">The value has no form in JSON. Nothing was written.</exception>
+    public void WriteValue(Utf8JsonWriter writer, T value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        var scratch = JsonScratch.Take();
+        Write(value, scratch);
+        writer.WriteRawValue(scratch.WrittenSpan, skipInputValidation: true);
+        JsonScratch.Return(scratch);
+    }
+
     /// <summary>Reads one JSON value.</summary>
     /// <param name="reader">Stands at the value's first token, and afterwards at its last.</param>
     /// <exception cref="MarshallingException">The JSON is not a value of <typeparamref name="T"/>. Its message names no path, which only <see cref="Read"/> knows.</exception>

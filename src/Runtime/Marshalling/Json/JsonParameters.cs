@@ -17,6 +17,25 @@ public abstract class JsonParameters<T> : JsonMarshaller<T>
     /// <exception cref="MarshallingException">A parameter has no form in JSON.</exception>
     public void WriteItems(ref JsonWriter writer, T value) => WriteParameters(ref writer, value, byName: false);
 
+    /// <summary>Writes the parameters by their positions through a writer of System.Text.Json, without the brackets.</summary>
+    /// <param name="writer">Stands inside an array.</param>
+    /// <param name="value">The parameters.</param>
+    /// <exception cref="MarshallingException">A parameter has no form in JSON. Nothing was written.</exception>
+    public void WriteItems(Utf8JsonWriter writer, T value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        var scratch = JsonScratch.Take();
+        var json = new JsonWriter(scratch);
+        WriteItems(ref json, value);
+        json.Flush();
+        if (scratch.WrittenSpan is [(byte)'[', .. { Length: > 0 } items, (byte)']'])
+        {
+            writer.WriteRawValue(items, skipInputValidation: true);
+        }
+
+        JsonScratch.Return(scratch);
+    }
+
     /// <summary>Writes the parameters as an object or as an array.</summary>
     /// <param name="writer">Takes the JSON.</param>
     /// <param name="value">The parameters.</param>
