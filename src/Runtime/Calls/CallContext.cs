@@ -5,7 +5,7 @@ namespace Contracts.Calls;
 /// call and hands it over; a handler receives the one of its call.
 /// </summary>
 /// <remarks>
-/// Caller: set <see cref="RequestHeaders"/>, <see cref="Deadline"/> and the token before the call; read
+/// Caller: set <see cref="RequestHeaders"/>, <see cref="Deadline"/>, <see cref="WaitsForReady"/> and the token before the call; read
 /// <see cref="GetResponseHeadersAsync"/> at any time during it, <see cref="ResponseTrailers"/> after it. Handler: read
 /// <see cref="RequestHeaders"/>, <see cref="Deadline"/>, <see cref="Peer"/> and the token; add to <see cref="ResponseHeaders"/>
 /// before the first response, to <see cref="ResponseTrailers"/> until the end. Not thread-safe but for the token and
@@ -77,6 +77,9 @@ public sealed class CallContext
     /// the first message; from then on it may change between the messages of a stream. Default <see langword="false"/>.
     /// </summary>
     public bool Compresses { get; set; }
+
+    /// <summary>Whether a caller's call waits, until its deadline, while the server cannot be reached; see <see cref="CallOptions.WaitsForReady"/>. Default <see langword="false"/>.</summary>
+    public bool WaitsForReady { get; set; }
 
     /// <summary>The certificate that the peer proved to hold, or <see langword="null"/> without TLS or without one.</summary>
     public System.Security.Cryptography.X509Certificates.X509Certificate2? PeerCertificate { get; internal set; }

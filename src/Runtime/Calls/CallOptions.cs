@@ -15,6 +15,7 @@ public readonly struct CallOptions
         {
             CancellationToken = context.CancellationToken;
             Deadline = context.Deadline;
+            WaitsForReady = context.WaitsForReady;
         }
     }
 
@@ -23,6 +24,12 @@ public readonly struct CallOptions
 
     /// <summary>When the call must have ended. Inside a handler the handler's own deadline holds too.</summary>
     public Deadline Deadline { get; init; }
+
+    /// <summary>
+    /// Whether the call waits, until its deadline, while the server cannot be reached. Default <see langword="false"/>: once an attempt to connect has failed, it ends with
+    /// <see cref="StatusCode.Unavailable"/>. A call without a deadline waits until it is cancelled.
+    /// </summary>
+    public bool WaitsForReady { get; init; }
 
     /// <summary>Cancels the call, here and at the peer.</summary>
     public CancellationToken CancellationToken { get; init; }

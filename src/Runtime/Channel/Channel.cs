@@ -12,8 +12,9 @@ namespace Contracts;
 /// address and keep it: it is thread-safe, and generated clients over it cost nothing.
 /// </summary>
 /// <remarks>
-/// A call waits while the channel connects. If connecting fails, the calls that wait, and those that come before the next attempt, end with
-/// <see cref="StatusCode.Unavailable"/>.
+/// A call waits while the channel connects, and while the server has as many calls under way as it takes; up to <see cref="ChannelOptions.MaxWaitingCalls"/> do.
+/// If connecting fails, the calls that wait, and those that come before the next attempt, end with <see cref="StatusCode.Unavailable"/>, but for those that
+/// <see cref="CallOptions.WaitsForReady"/>.
 /// </remarks>
 public sealed class Channel : CallInvoker, IAsyncDisposable
 {
@@ -42,7 +43,7 @@ public sealed class Channel : CallInvoker, IAsyncDisposable
         var address = Address.Parse(uri);
         ClientTransport transport = address.Scheme switch
         {
-            "inproc" => new InMemoryClientTransport(address, options.Limits, options.Time),
+            "inproc" => new InMemoryClientTransport(address, options.Limits),
             "tcp" or "tls" or "unix" => new TcpClientTransport(address, options.Limits, options.Tls, options.Time),
             "http" or "https" or "http+unix" => new Http2ClientTransport(address, options.Limits, options.Tls, options.Time),
             _ => throw new ArgumentException($"There is no transport for '{address.Scheme}'.", nameof(uri)),

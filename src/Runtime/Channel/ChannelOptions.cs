@@ -1,4 +1,5 @@
 using System.Net.Security;
+using Contracts.Calls;
 using Contracts.Interceptors;
 using Contracts.Transports;
 
@@ -21,6 +22,12 @@ public sealed class ChannelOptions
 
     /// <summary>Longest pause between two attempts to connect. Default 20 seconds. The first pause is 50 milliseconds; each is 1.6 times the one before, give or take a fifth.</summary>
     public TimeSpan MaxReconnectDelay { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>
+    /// Most calls that wait at once, for a connection or for a place among the calls that the server takes on it. Default 10,000; from 1 to 1,000,000. Those beyond end with
+    /// <see cref="StatusCode.ResourceExhausted"/> at once.
+    /// </summary>
+    public int MaxWaitingCalls { get; init => field = ConnectionLimits.InRange(value, 1, 1_000_000, nameof(MaxWaitingCalls)); } = 10_000;
 
     /// <summary>The clock of deadlines, pauses and keep-alive. Default the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

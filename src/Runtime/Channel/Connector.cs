@@ -4,18 +4,22 @@ using Contracts.Transports;
 namespace Contracts;
 
 /// <summary>Finds a connection for each call: the one that is open, or a new one, for which the calls wait.</summary>
-internal sealed class Connector(Address address, ClientTransport transport, ChannelOptions options) : CallOpener, IAsyncDisposable
+internal sealed class Connector(Address address, ClientTransport transport, ChannelOptions options) : CallOpener, IThreadPoolWorkItem, IAsyncDisposable
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(50);
 
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _disposed = new();
-    private List<ClientCall>? _waiting;       // Guarded by _gate; not null while connecting.
+    private readonly WaitingCalls _waiting = new(options.MaxWaitingCalls);
+    private readonly List<ClientConnection> _ended = [];  // Guarded by _gate: those that still hold something.
+    private int _looks;                       // How often it was asked to look after those that wait, since it began to.
+    private bool _isConnecting;               // Guarded by _gate.
+    private Task _connecting = Task.CompletedTask;  // Guarded by _gate.
     private DateTimeOffset _nextAttempt;      // Guarded by _gate.
     private TimeSpan _delay = FirstDelay;     // Guarded by _gate.
     private RpcException? _lastFailure;       // Guarded by _gate.
-    private readonly List<ClientConnection> _ended = [];  // Guarded by _gate: those that still hold something.
-    private Task _connecting = Task.CompletedTask;
+    private ITimer? _retry;                   // Guarded by _gate.
+    private ClientConnection? _served;        // The last that took a call which waited. Theirs who look after those that wait.
     private volatile ClientConnection? _connection;
 
     /// <inheritdoc/>
@@ -40,67 +44,163 @@ internal sealed class Connector(Address address, ClientTransport transport, Chan
     /// <inheritdoc/>
     public override void Open(ClientCall call)
     {
-        var connection = _connection;
-        CallEnd refusal = default;
-        if (connection is not { IsOpen: true } && !TryFindConnection(call, out connection, out refusal))
+        if (_waiting.Count == 0 && _connection is { IsOpen: true } connection && connection.TryOpen(call))
         {
             return;
         }
 
-        if (connection is not null)
+        if (_waiting.TryAdd(call))
         {
-            connection.Open(call);
+            Look();
+            return;
         }
-        else
-        {
-            call.OnEnd(refusal with { IsFinal = true });
-        }
+
+        var status = new Status(
+            StatusCode.ResourceExhausted,
+            $"{options.MaxWaitingCalls:N0} calls wait for {address} already, the limit (ChannelOptions.MaxWaitingCalls). Make fewer at once, or have the server take more (ConnectionLimits.MaxConcurrentCalls).");
+        call.OnEnd(new CallEnd(status) { IsNotSent = true, IsFinal = true });
     }
+
+    /// <inheritdoc/>
+    public override void Forget(ClientCall call) => _waiting.Remove(call);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _disposed.CancelAsync().ConfigureAwait(false);
-        await _connecting.ConfigureAwait(false);
+        Task connecting;
+        lock (_gate)
+        {
+            connecting = _connecting;
+            _retry?.Dispose();
+        }
+
+        await connecting.ConfigureAwait(false);
+        EndWaiting(failure: null);
         if (_connection is { } connection)
         {
             await connection.DisposeAsync().ConfigureAwait(false);
         }
     }
 
-    // False: the call waits for the connection that is being made.
-    private bool TryFindConnection(ClientCall call, out ClientConnection? connection, out CallEnd refusal)
+    /// <summary>Looks after those that wait. In the pool: whoever asks for it may be a read loop, and marshalling is user code (law 9).</summary>
+    void IThreadPoolWorkItem.Execute()
     {
+        int looks;
+        do
+        {
+            looks = Volatile.Read(ref _looks);
+            Serve();
+        }
+        while (Interlocked.Add(ref _looks, -looks) > 0);
+    }
+
+    private void OnPlacesChanged()
+    {
+        if (_waiting.Count > 0)
+        {
+            Look();
+        }
+    }
+
+    private void Look()
+    {
+        if (Interlocked.Increment(ref _looks) == 1)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+    }
+
+    // Opens the calls that wait, as far as there are places; without a connection, sees to it that there will be one. One thread at a time.
+    private void Serve()
+    {
+        while (_waiting.Count > 0)
+        {
+            if (_connection is not { IsOpen: true } connection)
+            {
+                Connect();
+                return;
+            }
+
+            if (!_waiting.TryTake(out var call))
+            {
+                return;
+            }
+
+            if (connection.TryOpen(call))
+            {
+                _waiting.Leave();
+                OnServed(connection);
+                continue;
+            }
+
+            _waiting.PutBack(call);
+            if (connection.IsOpen)
+            {
+                // There is no place: it says when that changes.
+                return;
+            }
+        }
+    }
+
+    private void OnServed(ClientConnection connection)
+    {
+        if (_served == connection)
+        {
+            return;
+        }
+
+        _served = connection;
         lock (_gate)
         {
-            connection = _connection is { IsOpen: true } open ? open : null;
-            refusal = default;
-            if (connection is not null)
+            _delay = FirstDelay;
+            _nextAttempt = default;
+        }
+    }
+
+    private void Connect()
+    {
+        RpcException failure;
+        TimeSpan pause;
+        lock (_gate)
+        {
+            if (_isConnecting)
             {
-                return true;
+                return;
             }
 
-            if (_disposed.IsCancellationRequested)
+            pause = _nextAttempt - Time.GetUtcNow();
+            if (pause <= TimeSpan.Zero && !_disposed.IsCancellationRequested)
             {
-                refusal = CallEnd.NotSent(StatusCode.Unavailable, $"The channel to {address} was disposed.");
-                return true;
+                _isConnecting = true;
+                _connecting = Task.Run(ConnectAsync);
+                return;
             }
 
-            if (_waiting is not null)
-            {
-                _waiting.Add(call);
-                return false;
-            }
+            failure = _lastFailure ?? new RpcException(StatusCode.Unavailable, $"{address} closed the connection before it took a call.");
+        }
 
-            if (Time.GetUtcNow() < _nextAttempt)
+        EndWaiting(failure);
+        lock (_gate)
+        {
+            // Those that wait for ready are left.
+            if (_waiting.Count > 0 && !_disposed.IsCancellationRequested)
             {
-                refusal = new CallEnd(_lastFailure!.Status) { IsNotSent = true, Cause = _lastFailure };
-                return true;
+                _retry ??= Time.CreateTimer(static connector => ((Connector)connector!).OnPlacesChanged(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                _retry.Change(Timers.Due(pause), Timeout.InfiniteTimeSpan);
             }
+        }
+    }
 
-            _waiting = [call];
-            _connecting = Task.Run(ConnectAsync);
-            return false;
+    private void EndWaiting(RpcException? failure)
+    {
+        var isDisposed = failure is null || _disposed.IsCancellationRequested;
+        var end = isDisposed
+            ? CallEnd.NotSent(StatusCode.Unavailable, $"The channel to {address} was disposed.")
+            : new CallEnd(failure!.Status) { IsNotSent = true, Cause = failure };
+        foreach (var call in _waiting.TakeAll(evenThoseThatWaitForReady: isDisposed))
+        {
+            call.OnEnd(end with { IsFinal = true });
         }
     }
 
@@ -149,37 +249,24 @@ internal sealed class Connector(Address address, ClientTransport transport, Chan
 
     private void Settle(ClientConnection? connection, RpcException? failure)
     {
-        List<ClientCall> waiting;
+        connection?.PlacesChanged = OnPlacesChanged;
         lock (_gate)
         {
-            waiting = _waiting!;
-            _waiting = null;
+            _isConnecting = false;
             _connection = connection;
             _lastFailure = failure;
-            if (connection is not null)
-            {
-                _delay = FirstDelay;
-                _nextAttempt = default;
-            }
-            else
-            {
-                // A spread, so that the clients of a server that comes back do not all come at once.
-                _nextAttempt = Time.GetUtcNow() + (_delay * (0.8 + (0.4 * Random.Shared.NextDouble())));
-                _delay = TimeSpan.FromTicks(Math.Min(options.MaxReconnectDelay.Ticks, (long)(_delay.Ticks * 1.6)));
-            }
+            // Whatever came of it, until a call was opened: a server may take connections and close them. With a spread, so that the clients
+            // of a server that comes back do not all come at once.
+            _nextAttempt = Time.GetUtcNow() + (_delay * (0.8 + (0.4 * Random.Shared.NextDouble())));
+            _delay = TimeSpan.FromTicks(Math.Min(options.MaxReconnectDelay.Ticks, (long)(_delay.Ticks * 1.6)));
         }
 
-        foreach (var call in waiting)
+        if (failure is not null)
         {
-            if (connection is not null)
-            {
-                connection.Open(call);
-            }
-            else
-            {
-                call.OnEnd(new CallEnd(failure!.Status) { IsNotSent = true, IsFinal = true, Cause = failure });
-            }
+            EndWaiting(failure);
         }
+
+        OnPlacesChanged();
     }
 
     // Calls that are under way finish on the old connection: it was told that the server goes, or it is gone already.

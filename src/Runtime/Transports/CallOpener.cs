@@ -2,20 +2,23 @@ using Contracts.Calls;
 
 namespace Contracts.Transports;
 
-/// <summary>Makes calls by finding a stream for each: a connection, or a channel that has to find a connection first.</summary>
+/// <summary>Makes calls by finding a stream for each.</summary>
 internal abstract class CallOpener : CallInvoker
 {
     /// <summary>The clock of deadlines.</summary>
     public abstract TimeProvider Time { get; }
 
-    /// <summary>How often a call that is known not to have been sent is opened once more. Zero for a connection, which has no other.</summary>
-    public virtual int Reopenings => 0;
+    /// <summary>How often a call that is known not to have been sent is opened once more.</summary>
+    public abstract int Reopenings { get; }
 
     /// <summary>
     /// Finds a stream and hands it over by <see cref="ClientCall.Attach"/>, now or later; or ends the call by
     /// <see cref="ClientCall.OnEnd"/>. Never throws, never blocks.
     /// </summary>
     public abstract void Open(ClientCall call);
+
+    /// <summary>A call has ended on this side before it had a stream: nothing waits for one any more. Never throws, never blocks.</summary>
+    public abstract void Forget(ClientCall call);
 
     /// <inheritdoc/>
     public sealed override ValueTask<TResponse> UnaryAsync<TRequest, TResponse>(

@@ -42,8 +42,7 @@ internal abstract class ClientCall
     private CancellationToken _token;
     private CancellationTokenRegistration _registration;
     private CancellationTokenRegistration _secondRegistration;
-    private ITimer? _timer;
-    private TimeProvider? _timerTime;
+    private DeadlineTimer? _timer;
 
     /// <summary>What is called.</summary>
     public abstract Method Method { get; }
@@ -54,20 +53,17 @@ internal abstract class ClientCall
     /// <summary>What the transport sends before the first message; <see langword="null"/> for nothing.</summary>
     public Metadata? RequestHeaders => _context is { HasRequestHeaders: true } context ? context.RequestHeaders : null;
 
+    /// <summary>Whether the call waits while there is no connection to be had.</summary>
+    public bool WaitsForReady { get; private set; }
+
+    /// <summary>Its place among the calls that wait for a stream. Theirs who keep them.</summary>
+    public LinkedListNode<ClientCall> Waiting => field ??= new LinkedListNode<ClientCall>(this);
+
     /// <summary>Whether the caller wants the next message compressed.</summary>
     public bool Compresses => _context is { Compresses: true };
 
-    /// <summary>The caller's context, or <see langword="null"/>.</summary>
-    protected CallContext? Context => _context;
-
-    /// <summary>The stream once there is one; fixed after the opening was sent.</summary>
-    protected ClientStream? Stream => _stream;
-
-    /// <summary>Whether the call went straight from its start to an open stream and ended by its transport, so that nothing else holds on to it.</summary>
-    protected bool IsReusable { get; private set; }
-
     /// <summary>Whether the call has ended. It may end at any moment after.</summary>
-    protected bool HasEnded
+    public bool HasEnded
     {
         get
         {
@@ -77,6 +73,15 @@ internal abstract class ClientCall
             }
         }
     }
+
+    /// <summary>The caller's context, or <see langword="null"/>.</summary>
+    protected CallContext? Context => _context;
+
+    /// <summary>The stream once there is one; fixed after the opening was sent.</summary>
+    protected ClientStream? Stream => _stream;
+
+    /// <summary>Whether the call went straight from its start to an open stream and ended by its transport, so that nothing else holds on to it.</summary>
+    protected bool IsReusable { get; private set; }
 
     /// <summary>Gives the call its stream and sends its opening. For openers, once for each <see cref="CallOpener.Open"/>.</summary>
     public void Attach(ClientStream stream, string peer)
@@ -171,6 +176,11 @@ internal abstract class ClientCall
         return true;
     }
 
+    /// <summary>The deadline has passed.</summary>
+    public void OnDeadline() => EndLocally(
+        new RpcException(StatusCode.DeadlineExceeded, $"{Method.FullName} did not end by its deadline, {Deadline}."),
+        StatusCode.DeadlineExceeded);
+
     /// <summary>Ends the call because this side does not want it any more.</summary>
     /// <param name="exception">What the user gets if somebody waits.</param>
     /// <param name="reason">What the peer is told.</param>
@@ -178,6 +188,7 @@ internal abstract class ClientCall
     protected void EndLocally(Exception exception, StatusCode reason, bool isStreamGone = false)
     {
         ClientStream? stream = null;
+        bool isOpening;
         lock (_gate)
         {
             if (_state == State.Ended)
@@ -185,6 +196,7 @@ internal abstract class ClientCall
                 return;
             }
 
+            isOpening = _state == State.Opening;
             if (_state == State.Open)
             {
                 stream = _stream;
@@ -203,6 +215,11 @@ internal abstract class ClientCall
             stream?.Cancel(reason);
         }
 
+        if (isOpening)
+        {
+            _opener.Forget(this);
+        }
+
         ReleaseWaits();
         CompleteContext(trailers: null);
         Ended(exception);
@@ -214,6 +231,7 @@ internal abstract class ClientCall
         _context = options.Context;
         _context?.Use(Method);
         _opener = opener;
+        WaitsForReady = options.WaitsForReady;
         _token = options.CancellationToken;
         // Law 3: a call made inside a handler inherits its deadline.
         Deadline = Deadline.Earlier(options.Deadline, AmbientDeadline.Current);
@@ -228,8 +246,9 @@ internal abstract class ClientCall
             return;
         }
 
-        if (!Deadline.IsNone && !TryArmDeadline())
+        if (!Deadline.IsNone && !(_timer ??= new DeadlineTimer(this)).TryArm(opener.Time))
         {
+            OnDeadline();
             return;
         }
 
@@ -310,53 +329,6 @@ internal abstract class ClientCall
         ? exception
         : new RpcException(StatusCode.Internal, $"{Method.FullName}: the request cannot be marshalled: {exception.Message}", exception) { IsNotSent = true };
 
-    private bool TryArmDeadline()
-    {
-        var time = _opener.Time;
-        var remaining = Deadline.Remaining(time);
-        if (remaining <= TimeSpan.Zero)
-        {
-            OnDeadline();
-            return false;
-        }
-
-        if (_timer is null || _timerTime != time)
-        {
-            _timer?.Dispose();
-            _timerTime = time;
-            _timer = time.CreateTimer(static call => ((ClientCall)call!).OnTimer(), this, Timers.Due(remaining), Timeout.InfiniteTimeSpan);
-        }
-        else
-        {
-            _timer.Change(Timers.Due(remaining), Timeout.InfiniteTimeSpan);
-        }
-
-        return true;
-    }
-
-    // The timer outlives one use of a pooled call, so a late tick looks at the deadline of the call that runs now.
-    private void OnTimer()
-    {
-        var deadline = Deadline;
-        if (deadline.IsNone || HasEnded)
-        {
-            return;
-        }
-
-        var remaining = deadline.Remaining(_timerTime!);
-        if (remaining > TimeSpan.Zero)
-        {
-            _timer?.Change(Timers.Due(remaining), Timeout.InfiniteTimeSpan);
-            return;
-        }
-
-        OnDeadline();
-    }
-
-    private void OnDeadline() => EndLocally(
-        new RpcException(StatusCode.DeadlineExceeded, $"{Method.FullName} did not end by its deadline, {Deadline}."),
-        StatusCode.DeadlineExceeded);
-
     private void OnToken(CancellationToken token) =>
         EndLocally(new OperationCanceledException($"{Method.FullName} was cancelled by its caller.", token), StatusCode.Cancelled);
 
@@ -376,11 +348,7 @@ internal abstract class ClientCall
         _registration = default;
         if (!Deadline.IsNone)
         {
-            _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            if (!IsReusable)
-            {
-                _timer?.Dispose();
-            }
+            _timer?.Rest(isLast: !IsReusable);
         }
     }
 

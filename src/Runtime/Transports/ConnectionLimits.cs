@@ -75,7 +75,8 @@ public sealed record ConnectionLimits
         $"{limit:N0} calls are under way on this connection, the receiver's limit (ConnectionLimits.MaxConcurrentCalls)."
         + (outliving > 0 ? $" {outliving:N0} of them were cancelled or passed their deadline, and their handlers run on; handlers stop by CallContext.CancellationToken." : ""));
 
-    private static int InRange(int value, int least, int most, string name) => value >= least && value <= most
+    /// <summary>A value that was checked.</summary>
+    internal static int InRange(int value, int least, int most, string name) => value >= least && value <= most
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value:N0}; it is from {least:N0} to {most:N0}.");
 

@@ -129,34 +129,6 @@ public abstract partial class CallLaws
     }
 
     [Fact]
-    public async Task Calls_MoreAtOnceThanTheLimit_ResourceExhaustedNamesTheLimit()
-    {
-        var go = new TaskCompletionSource();
-        await using var stage = await StartAsync(
-            Probe.OnUnary(async (text, _) =>
-            {
-                if (text != "warm")
-                {
-                    await go.Task;
-                }
-
-                return text;
-            }),
-            new ServerOptions { Limits = new ConnectionLimits { MaxConcurrentCalls = 2 } });
-        // Calls that wait for a connection may be opened in any order, so there is one before they are counted.
-        await stage.UnaryAsync("warm");
-        var first = stage.UnaryAsync("1");
-        var second = stage.UnaryAsync("2");
-        var exception = await Assert.ThrowsAsync<RpcException>(() => stage.UnaryAsync("3"));
-        Assert.Equal(StatusCode.ResourceExhausted, exception.StatusCode);
-        Assert.Contains("ConnectionLimits.MaxConcurrentCalls", exception.Status.Detail, StringComparison.Ordinal);
-        go.SetResult();
-        Assert.Equal("1", await first);
-        Assert.Equal("2", await second);
-        Assert.Equal("4", await stage.UnaryAsync("4"));
-    }
-
-    [Fact]
     public async Task Unary_OneHandlerBlocksItsThread_OthersGoOn()
     {
         using var go = new ManualResetEventSlim();

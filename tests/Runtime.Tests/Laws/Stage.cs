@@ -83,6 +83,7 @@ internal sealed class Stage : IAsyncDisposable
         Tls = options.Tls,
         Interceptors = options.Interceptors,
         MaxReconnectDelay = options.MaxReconnectDelay,
+        MaxWaitingCalls = options.MaxWaitingCalls,
         Time = time,
     };
 }

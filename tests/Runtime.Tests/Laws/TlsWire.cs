@@ -39,6 +39,7 @@ public sealed class TlsWire : Wire
         Limits = options.Limits,
         Interceptors = options.Interceptors,
         MaxReconnectDelay = options.MaxReconnectDelay,
+        MaxWaitingCalls = options.MaxWaitingCalls,
         Time = options.Time,
         Tls = new SslClientAuthenticationOptions
         {

@@ -173,7 +173,6 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
         Intake.Drop();
         Intake.End();
         link.Room.GiveBack(this, early: 0);
-        link.OnCallGone();
     }
 
     /// <inheritdoc/>
@@ -270,11 +269,13 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
         var metadata = _call.RequestHeaders;
         if (metadata is not null && MetadataFields.ListSize(metadata) > _link.Peer.MaxHeaderListSize)
         {
+            _link.Calls.Remove(this);
             throw new RpcException(StatusCode.ResourceExhausted, $"Metadata is {metadata.ByteCount:N0} bytes; the receiver takes header lists of {_link.Peer.MaxHeaderListSize:N0} (ConnectionLimits.MaxMetadataBytes).");
         }
 
         if (!_link.TryRegister(this))
         {
+            _link.Calls.Remove(this);
             return false;
         }
 

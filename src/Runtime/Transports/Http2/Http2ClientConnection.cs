@@ -6,9 +6,6 @@ namespace Contracts.Transports.Http2;
 internal sealed class Http2ClientConnection(Http2ClientLink link) : ClientConnection
 {
     /// <inheritdoc/>
-    public override TimeProvider Time => link.Time;
-
-    /// <inheritdoc/>
     public override string Peer => link.PeerName;
 
     /// <inheritdoc/>
@@ -21,21 +18,30 @@ internal sealed class Http2ClientConnection(Http2ClientLink link) : ClientConnec
     public override Task Drained => link.Drained;
 
     /// <inheritdoc/>
-    public override void Open(ClientCall call)
+    public override Action? PlacesChanged
     {
-        var most = link.Peer.MaxConcurrentStreams;
-        if (!link.IsOpen)
+        get => link.PlacesChanged;
+        set => link.PlacesChanged = value;
+    }
+
+    /// <inheritdoc/>
+    public override bool TryOpen(ClientCall call)
+    {
+        // RFC 9113 §5.1.2: a stream above the limit would be refused.
+        var places = link.Peer.MaxConcurrentStreams;
+        if (!link.IsOpen || link.Calls.Count >= places)
         {
-            call.OnEnd(CallEnd.NotSent(StatusCode.Unavailable, $"The connection to {Peer} is closing."));
+            return false;
         }
-        else if (link.Calls.Count >= most)
+
+        var http = Http2ClientCall.Rent(link, call);
+        if (!link.Calls.TryPlace(http, places))
         {
-            call.OnEnd(new CallEnd(ConnectionLimits.TooManyCalls((int)most)) { IsNotSent = true, IsFinal = true });
+            return false;
         }
-        else
-        {
-            call.Attach(Http2ClientCall.Rent(link, call).Stream, Peer);
-        }
+
+        call.Attach(http.Stream, Peer);
+        return true;
     }
 
     /// <inheritdoc/>

@@ -24,11 +24,15 @@ internal sealed class Http2ClientLink : Http2Link
         : base(wire, options, LikelyCalls)
     {
         _heads = new ResponseHeadReader(MaxHeaderListSize);
+        Calls.Left = OnPlacesChanged;
         Requests = new RequestHeads(address);
     }
 
     /// <summary>Writes the headers of requests. Under the gate.</summary>
     public RequestHeads Requests { get; }
+
+    /// <summary>See <see cref="ClientConnection.PlacesChanged"/>.</summary>
+    public Action? PlacesChanged { get; set; }
 
     /// <summary>Whether new calls are taken.</summary>
     public bool IsOpen => !_isGoing;
@@ -67,16 +71,6 @@ internal sealed class Http2ClientLink : Http2Link
         return Calls.TryAdd(call, id);
     }
 
-    /// <summary>A call was removed; the last one of a connection that goes closes it.</summary>
-    public void OnCallGone()
-    {
-        if (_isGoing && Calls.Count == 0)
-        {
-            _drained.TrySetResult();
-            _ = CloseAsync(PeerReason ?? new Status(StatusCode.Unavailable, "The client has no use for the connection any more."));
-        }
-    }
-
     /// <inheritdoc/>
     public override void OnIdle() => Go();
 
@@ -88,7 +82,7 @@ internal sealed class Http2ClientLink : Http2Link
             _isGoing = true;
         }
 
-        OnCallGone();
+        OnPlacesChanged();
     }
 
     /// <inheritdoc/>
@@ -133,7 +127,11 @@ internal sealed class Http2ClientLink : Http2Link
     }
 
     /// <inheritdoc/>
-    public override void OnSettings() => _ready.TrySetResult();
+    public override void OnSettings()
+    {
+        _ready.TrySetResult();
+        OnPlacesChanged();
+    }
 
     /// <inheritdoc/>
     public override bool WasOpened(uint streamId) => streamId % 2 == 1 && streamId <= Volatile.Read(ref _lastId);
@@ -200,7 +198,7 @@ internal sealed class Http2ClientLink : Http2Link
             }
         }
 
-        OnCallGone();
+        OnPlacesChanged();
     }
 
     /// <inheritdoc/>
@@ -225,6 +223,18 @@ internal sealed class Http2ClientLink : Http2Link
         _isGoing = true;
         _ready.TrySetException(new IOException($"{PeerName} closed the connection before it sent SETTINGS; it may not speak HTTP/2."));
         _drained.TrySetResult();
+        OnPlacesChanged();
+    }
+
+    // A call has left, or the peer takes more or fewer. The last call of a connection that goes closes it: in the pool, for this may be under the gate.
+    private void OnPlacesChanged()
+    {
+        PlacesChanged?.Invoke();
+        if (_isGoing && Calls.Count == 0 && _drained.TrySetResult())
+        {
+            var why = PeerReason ?? new Status(StatusCode.Unavailable, "The client has no use for the connection any more.");
+            ThreadPool.UnsafeQueueUserWorkItem(static closing => _ = closing.Link.CloseAsync(closing.Why), (Link: this, Why: why), preferLocal: false);
+        }
     }
 
     private void OnHead(Http2ClientCall call, ResponseHead head, bool endsStream)
@@ -308,9 +318,9 @@ internal sealed class Http2ClientLink : Http2Link
     // This side ends the stream.
     private void Abandon(Http2ClientCall call, ErrorCode code, in CallEnd end)
     {
-        var id = call.Id;
+        // Before its place is free for another.
+        SendReset(call.Id, code);
         Forget(call, isReset: true);
-        SendReset(id, code);
         Tell(call, end);
     }
 
@@ -331,19 +341,17 @@ internal sealed class Http2ClientLink : Http2Link
 
         call.Intake.Drop();
         call.Intake.End();
-        Calls.Remove(call);
         if (mustReset)
         {
             // The answer is whole, so the rest of the request is of no use to anybody.
             SendReset(call.Id, ErrorCode.NoError);
         }
 
+        Calls.Remove(call);
         if (call.CountsMessages)
         {
             Room.GiveBack(call, early: 0);
         }
-
-        OnCallGone();
     }
 
     private void Stop(Http2Call call)

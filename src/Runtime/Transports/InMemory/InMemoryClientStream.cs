@@ -16,6 +16,8 @@ internal sealed class InMemoryClientStream(InMemoryCall call) : ClientStream
         }
         catch
         {
+            // It never began, so that no handler outlives it.
+            call.HandlerDone();
             call.Cancel(new Status(StatusCode.Cancelled, "The request could not be marshalled."));
             throw;
         }

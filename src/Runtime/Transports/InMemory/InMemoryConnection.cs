@@ -4,7 +4,7 @@ namespace Contracts.Transports.InMemory;
 
 /// <summary>A connection between a channel and a server of the same process.</summary>
 internal sealed class InMemoryConnection(
-    InMemoryListener listener, ServiceTable services, ConnectionLimits serverLimits, ConnectionLimits clientLimits, TimeProvider time)
+    InMemoryListener listener, ServiceTable services, ConnectionLimits serverLimits, ConnectionLimits clientLimits)
     : ClientConnection
 {
     private readonly Lock _gate = new();
@@ -25,9 +25,6 @@ internal sealed class InMemoryConnection(
     public ConnectionLimits ClientLimits => clientLimits;
 
     /// <inheritdoc/>
-    public override TimeProvider Time => time;
-
-    /// <inheritdoc/>
     public override string Peer => listener.Endpoint;
 
     /// <inheritdoc/>
@@ -35,6 +32,9 @@ internal sealed class InMemoryConnection(
 
     /// <inheritdoc/>
     public override Task Drained => _drained.Task;
+
+    /// <inheritdoc/>
+    public override Action? PlacesChanged { get; set; }
 
     /// <inheritdoc/>
     public override int Held
@@ -49,18 +49,20 @@ internal sealed class InMemoryConnection(
     }
 
     /// <inheritdoc/>
-    public override void Open(ClientCall call)
+    public override bool TryOpen(ClientCall call)
     {
         InMemoryCall? opened = null;
         CallEnd refusal = default;
         lock (_gate)
         {
-            if (_isClosing)
+            if (_isClosing || _calls.Count >= serverLimits.MaxConcurrentCalls)
             {
-                refusal = CallEnd.NotSent(StatusCode.Unavailable, $"{Peer} is closing.");
+                return false;
             }
-            else if (_calls.Count + Outliving.Count >= serverLimits.MaxConcurrentCalls)
+
+            if (_calls.Count + Outliving.Count >= serverLimits.MaxConcurrentCalls)
             {
+                // As over a wire: the client knows of no handler that outlives its call.
                 refusal = new CallEnd(ConnectionLimits.TooManyCalls(serverLimits.MaxConcurrentCalls, Outliving.Count)) { IsNotSent = true, IsFinal = true };
             }
             else
@@ -78,6 +80,8 @@ internal sealed class InMemoryConnection(
         {
             call.Attach(opened.ClientSide, Peer);
         }
+
+        return true;
     }
 
     /// <summary>Forgets a call that has ended.</summary>
@@ -86,13 +90,9 @@ internal sealed class InMemoryConnection(
         lock (_gate)
         {
             _calls.Remove(call);
-            if (!_isClosing || _calls.Count > 0)
-            {
-                return;
-            }
         }
 
-        OnDrained();
+        OnChanged();
     }
 
     /// <summary>Takes no new calls any more; those under way go on.</summary>
@@ -101,13 +101,9 @@ internal sealed class InMemoryConnection(
         lock (_gate)
         {
             _isClosing = true;
-            if (_calls.Count > 0)
-            {
-                return;
-            }
         }
 
-        OnDrained();
+        OnChanged();
     }
 
     /// <summary>Ends the calls under way.</summary>
@@ -135,8 +131,17 @@ internal sealed class InMemoryConnection(
         return ValueTask.CompletedTask;
     }
 
-    private void OnDrained()
+    private void OnChanged()
     {
+        PlacesChanged?.Invoke();
+        lock (_gate)
+        {
+            if (!_isClosing || _calls.Count > 0)
+            {
+                return;
+            }
+        }
+
         listener.Remove(this);
         _drained.TrySetResult();
     }

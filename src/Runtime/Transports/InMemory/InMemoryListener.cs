@@ -35,7 +35,7 @@ internal sealed class InMemoryListener(Address address, ServiceTable services, C
         : throw new IOException($"{Endpoint} is served in this process already; stop that server or take another name.");
 
     /// <summary>Connects a channel; <see langword="null"/> if the listener was stopped.</summary>
-    public InMemoryConnection? Connect(ConnectionLimits clientLimits, TimeProvider time)
+    public InMemoryConnection? Connect(ConnectionLimits clientLimits)
     {
         lock (_gate)
         {
@@ -44,7 +44,7 @@ internal sealed class InMemoryListener(Address address, ServiceTable services, C
                 return null;
             }
 
-            var connection = new InMemoryConnection(this, services, limits, clientLimits, time);
+            var connection = new InMemoryConnection(this, services, limits, clientLimits);
             _connections.Add(connection);
             return connection;
         }

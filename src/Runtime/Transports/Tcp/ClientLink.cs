@@ -4,15 +4,21 @@ using Contracts.Transports.Wires;
 namespace Contracts.Transports.Tcp;
 
 /// <summary>The client's side of a connection.</summary>
-internal sealed class ClientLink(Wire wire, PeerSettings peer, LinkOptions options)
-    : Link(wire, peer, options, peer.MaxConcurrentCalls)
+internal sealed class ClientLink : Link
 {
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _isGoing;  // Written under the gate.
     private uint _lastId;            // Written under the gate.
 
+    /// <summary>Takes over a wire after the handshake.</summary>
+    public ClientLink(Wire wire, PeerSettings peer, LinkOptions options)
+        : base(wire, peer, options, peer.MaxConcurrentCalls) => Calls.Left = OnPlacesChanged;
+
     /// <summary>The numbers of methods. Under the gate.</summary>
     public MethodNumbers Methods { get; } = new();
+
+    /// <summary>See <see cref="ClientConnection.PlacesChanged"/>.</summary>
+    public Action? PlacesChanged { get; set; }
 
     /// <summary>Whether new calls are taken.</summary>
     public bool IsOpen => !_isGoing;
@@ -42,16 +48,6 @@ internal sealed class ClientLink(Wire wire, PeerSettings peer, LinkOptions optio
         return true;
     }
 
-    /// <summary>A call was removed; the last one of a connection that goes closes it.</summary>
-    public void OnCallGone()
-    {
-        if (_isGoing && Calls.Count == 0)
-        {
-            _drained.TrySetResult();
-            _ = CloseAsync(PeerReason ?? new Status(StatusCode.Unavailable, "The client has no use for the connection any more."));
-        }
-    }
-
     /// <inheritdoc/>
     public override void OnIdle() => Go();
 
@@ -63,7 +59,7 @@ internal sealed class ClientLink(Wire wire, PeerSettings peer, LinkOptions optio
             _isGoing = true;
         }
 
-        OnCallGone();
+        OnPlacesChanged();
     }
 
     /// <inheritdoc/>
@@ -152,7 +148,7 @@ internal sealed class ClientLink(Wire wire, PeerSettings peer, LinkOptions optio
             }
         }
 
-        OnCallGone();
+        OnPlacesChanged();
     }
 
     /// <inheritdoc/>
@@ -160,6 +156,18 @@ internal sealed class ClientLink(Wire wire, PeerSettings peer, LinkOptions optio
     {
         _isGoing = true;
         _drained.TrySetResult();
+        OnPlacesChanged();
+    }
+
+    // A call has left. The last one of a connection that goes closes it: in the pool, for this may be under the gate.
+    private void OnPlacesChanged()
+    {
+        PlacesChanged?.Invoke();
+        if (_isGoing && Calls.Count == 0 && _drained.TrySetResult())
+        {
+            var why = PeerReason ?? new Status(StatusCode.Unavailable, "The client has no use for the connection any more.");
+            ThreadPool.UnsafeQueueUserWorkItem(static closing => _ = closing.Link.CloseAsync(closing.Why), (Link: this, Why: why), preferLocal: false);
+        }
     }
 
     private CallEnd ReadEnd(ref PayloadReader payload, in FrameHeader header)
@@ -203,8 +211,6 @@ internal sealed class ClientLink(Wire wire, PeerSettings peer, LinkOptions optio
         {
             Room.GiveBack(call, early: 0);
         }
-
-        OnCallGone();
     }
 
     private void Stop(TcpCall call)

@@ -49,6 +49,7 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
         {
             if (!link.TryRegister(this))
             {
+                link.Calls.Remove(this);
                 ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
                 return;
             }
@@ -78,7 +79,6 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
 
         if (call.Method.IsOneWay)
         {
-            link.OnCallGone();
             call.OnEnd(new CallEnd(Status.Ok));
         }
     }
@@ -91,6 +91,7 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
         {
             if (!_link.TryRegister(this))
             {
+                _link.Calls.Remove(this);
                 ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
                 return;
             }
@@ -167,7 +168,6 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
         Intake.Drop();
         Intake.End();
         _link.Room.GiveBack(this, early: 0);
-        _link.OnCallGone();
     }
 
     /// <inheritdoc/>

@@ -6,9 +6,6 @@ namespace Contracts.Transports.Tcp;
 internal sealed class TcpClientConnection(ClientLink link) : ClientConnection
 {
     /// <inheritdoc/>
-    public override TimeProvider Time => link.Time;
-
-    /// <inheritdoc/>
     public override string Peer => link.PeerName;
 
     /// <inheritdoc/>
@@ -18,23 +15,32 @@ internal sealed class TcpClientConnection(ClientLink link) : ClientConnection
     public override Task Drained => link.Drained;
 
     /// <inheritdoc/>
+    public override Action? PlacesChanged
+    {
+        get => link.PlacesChanged;
+        set => link.PlacesChanged = value;
+    }
+
+    /// <inheritdoc/>
     public override int Held => link.Held;
 
     /// <inheritdoc/>
-    public override void Open(ClientCall call)
+    public override bool TryOpen(ClientCall call)
     {
-        if (!link.IsOpen)
+        var places = link.Peer.MaxConcurrentCalls;
+        if (!link.IsOpen || link.Calls.Count >= places)
         {
-            call.OnEnd(CallEnd.NotSent(StatusCode.Unavailable, $"The connection to {Peer} is closing."));
+            return false;
         }
-        else if (link.Calls.Count >= link.Peer.MaxConcurrentCalls)
+
+        var tcp = TcpClientCall.Rent(link, call);
+        if (!link.Calls.TryPlace(tcp, places))
         {
-            call.OnEnd(new CallEnd(ConnectionLimits.TooManyCalls(link.Peer.MaxConcurrentCalls)) { IsNotSent = true, IsFinal = true });
+            return false;
         }
-        else
-        {
-            call.Attach(TcpClientCall.Rent(link, call).Stream, Peer);
-        }
+
+        call.Attach(tcp.Stream, Peer);
+        return true;
     }
 
     /// <inheritdoc/>

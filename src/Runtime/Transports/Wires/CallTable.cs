@@ -1,6 +1,9 @@
 namespace Contracts.Transports.Wires;
 
-/// <summary>The calls under way on one connection, by id: chains in an array that grows, so that no choice of ids by a peer costs more than a longer chain.</summary>
+/// <summary>
+/// The calls under way on one connection, by id: chains in an array that grows, so that no choice of ids by a peer costs more than a longer chain.
+/// A client's call takes its place before it has an id.
+/// </summary>
 internal sealed class CallTable<TCall>
     where TCall : WireCall
 {
@@ -10,8 +13,11 @@ internal sealed class CallTable<TCall>
     private WireCall?[] _chains = new WireCall?[FirstSize];  // Guarded by _gate.
     private int _count;                                    // Guarded by _gate.
 
-    /// <summary>How many calls are under way.</summary>
+    /// <summary>How many calls are under way, with those that have a place and no id yet.</summary>
     public int Count => Volatile.Read(ref _count);
+
+    /// <summary>Is called when a call has left; on any thread, perhaps the read loop's, perhaps under the writer's gate.</summary>
+    public Action? Left { get; set; }
 
     /// <summary>The call of an id, or <see langword="null"/>.</summary>
     public TCall? Find(uint id)
@@ -25,6 +31,22 @@ internal sealed class CallTable<TCall>
             }
 
             return (TCall?)call;
+        }
+    }
+
+    /// <summary>Takes a place for a call that will be added, or removed before that.</summary>
+    /// <returns><see langword="false"/> if all are taken.</returns>
+    public bool TryPlace(TCall call, long places)
+    {
+        lock (_gate)
+        {
+            if (_count >= places)
+            {
+                return false;
+            }
+
+            _count++;
+            return call.HoldsPlace = true;
         }
     }
 
@@ -42,40 +64,38 @@ internal sealed class CallTable<TCall>
                 }
             }
 
-            if (_count == _chains.Length)
+            if (_count >= _chains.Length)
             {
                 Grow();
             }
 
             call.Id = id;
             Link(call);
-            _count++;
+            _count += call.HoldsPlace ? 0 : 1;
+            call.HoldsPlace = false;
             return true;
         }
     }
 
-    /// <summary>Removes a call.</summary>
+    /// <summary>Removes a call, or frees the place that it has taken without being added.</summary>
     /// <returns><see langword="false"/> if it was not there.</returns>
     public bool Remove(TCall call)
     {
+        bool wasThere;
         lock (_gate)
         {
-            ref var link = ref Chain(call.Id);
-            while (link is not null && link != call)
-            {
-                link = ref link.NextInTable;
-            }
-
-            if (link is null)
+            wasThere = Unlink(call);
+            if (!wasThere && !call.HoldsPlace)
             {
                 return false;
             }
 
-            link = call.NextInTable;
-            call.NextInTable = null;
+            call.HoldsPlace = false;
             _count--;
-            return true;
         }
+
+        Left?.Invoke();
+        return wasThere;
     }
 
     /// <summary>The calls that are under way.</summary>
@@ -97,6 +117,24 @@ internal sealed class CallTable<TCall>
     }
 
     private ref WireCall? Chain(uint id) => ref _chains[id & ((uint)_chains.Length - 1)];
+
+    private bool Unlink(WireCall call)
+    {
+        ref var link = ref Chain(call.Id);
+        while (link is not null && link != call)
+        {
+            link = ref link.NextInTable;
+        }
+
+        if (link is null)
+        {
+            return false;
+        }
+
+        link = call.NextInTable;
+        call.NextInTable = null;
+        return true;
+    }
 
     private void Link(WireCall call)
     {

@@ -6,6 +6,9 @@ internal abstract class WireCall
     /// <summary>The id; zero once the object serves no call.</summary>
     public uint Id { get; set; }
 
+    /// <summary>Whether it has a place and is not in the table yet. The table's own.</summary>
+    public bool HoldsPlace { get; set; }
+
     /// <summary>The next call of the same chain. The table's own.</summary>
 #pragma warning disable CA1051, MA0069 // The table links by reference.
     public WireCall? NextInTable;
