@@ -18,7 +18,7 @@ public sealed class ContractsGenerator : IIncrementalGenerator
             .Select(static (options, _) => GeneratorSettings.IsOn(options.GlobalOptions))
             .WithTrackingName(TrackingNames.Settings);
 
-        ProtoPipeline.Register(context, isOn);
+        PrintingPipeline.Register(context, isOn, ProtoPipeline.Register(context, isOn));
 
         // Find and extract: asked for again after every edit, as any edit may change what a name means, and answered from memory where it did not.
         IncrementalValuesProvider<ContractModel?> contracts = context.SyntaxProvider

@@ -12,7 +12,9 @@ namespace Contracts.Generator;
 /// <summary>Compiles the .proto files of a project: take, parse, link, lower, emit; a file again only if it, or what it needs of others, changed.</summary>
 internal static class ProtoPipeline
 {
-    public static void Register(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isOn)
+    /// <summary>Adds the stages.</summary>
+    /// <returns>The project's .proto files.</returns>
+    public static IncrementalValueProvider<ImmutableArray<ProtoInput>> Register(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isOn)
     {
         // Take and parse: each file by itself, again when its text or what the project says of it changed.
         IncrementalValuesProvider<ProtoInput> inputs = context.AdditionalTextsProvider.Where(ProtoItems.IsProto)
@@ -22,7 +24,8 @@ internal static class ProtoPipeline
             .Select(static (file, token) => file.Item.IsCompiled ? file.Parse(token) : file).WithTrackingName(ProtoTrackingNames.ProtoSyntax);
 
         // Link: all together, as a name may be in any of them; but a file that did not change, nor what it imports, keeps what it had.
-        IncrementalValueProvider<ProtoProject> project = inputs.Collect()
+        IncrementalValueProvider<ImmutableArray<ProtoInput>> collected = inputs.Collect();
+        IncrementalValueProvider<ProtoProject> project = collected
             .Select(static (files, token) => ProtoProject.Link(files, token)).WithTrackingName(ProtoTrackingNames.ProtoProject);
         IncrementalValuesProvider<LinkedFile> files = inputs.Combine(project)
             .Select(static (pair, _) => pair.Right.Find(pair.Left.Item)).Where(static file => file is not null).Select(static (file, _) => file!)
@@ -58,6 +61,7 @@ internal static class ProtoPipeline
             output.AddSource(HintNames.Of(pair.Left.File, pair.Right), ContractEmitter.Emit(pair.Left)));
         context.RegisterSourceOutput(grpc.Combine(clashing), static (output, pair) =>
             output.AddSource(HintNames.Of(pair.Left.File, pair.Right), GrpcEmitter.Write(pair.Left)));
+        return collected;
     }
 
     // Files of ours whose classes no reference has.

@@ -63,6 +63,7 @@ internal static class ProtoRules
         Describe(ProtoRule.UniquePath, "A path that imports name is one file's", "Of two files with one path only the first is seen."),
         Describe(ProtoRule.OneCompiler, "A .proto file is compiled by one generator", "Two make the same types twice."),
         Describe(ProtoRule.ProjectMetadata, "What a project says of a .proto file has an effect", "What is written and ignored misleads its reader."),
+        Describe(ProtoRule.PrintedContract, "A contract that is printed can be said in protobuf", "Every message that it mentions is described, and every name is one that protobuf has."),
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(static rule => rule.Id, StringComparer.Ordinal);
@@ -90,7 +91,7 @@ internal static class ProtoRules
 
     private static DiagnosticDescriptor Describe(ProtoRule rule, string title, string description)
     {
-        var severity = rule is ProtoRule.UsedImport or ProtoRule.ProjectMetadata ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error;
+        var severity = rule is ProtoRule.UsedImport or ProtoRule.ProjectMetadata or ProtoRule.PrintedContract ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error;
         return new DiagnosticDescriptor(Id(rule), title, "{0}", "Contracts.Proto", severity, isEnabledByDefault: true, description, $"{Pages}{Id(rule)}.md");
     }
 }

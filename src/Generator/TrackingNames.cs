@@ -12,6 +12,9 @@ internal static class TrackingNames
     /// <summary>The names of files that differ by case only.</summary>
     public const string Clashing = nameof(Clashing);
 
+    /// <summary>The contracts of the project became what is printed.</summary>
+    public const string Printed = nameof(Printed);
+
     /// <summary>The project's settings of the generator.</summary>
     public const string Settings = nameof(Settings);
 }

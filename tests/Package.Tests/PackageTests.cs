@@ -122,6 +122,38 @@ public sealed class PackageTests(BlankProject blank) : IClassFixture<BlankProjec
         }
     }
 
+    [Fact]
+    public async Task Build_WithAnOutputForProto_WritesContractsAndDeletesWhatIsGone()
+    {
+        const string Output = "-p:ContractsProtoOutput=printed/protos";
+        var folder = Path.Combine(blank.Folder, "printed", "protos");
+        var (exitCode, output) = await blank.DotnetAsync("build", "--no-restore", Output);
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("0 Warning(s)", output, StringComparison.Ordinal);
+        var service = await File.ReadAllTextAsync(Path.Combine(folder, "Blank", "Greeter.proto"));
+        Assert.StartsWith("// Printed from a C# contract by Contracts; the next build overwrites it.\nsyntax = \"proto3\";\n\npackage Blank;\n", service, StringComparison.Ordinal);
+        Assert.EndsWith(";\n}\n", service, StringComparison.Ordinal);
+        // What MSBuild gives a meaning to is text here.
+        Assert.Contains("// Greets: 100 %41; @(Compile) $(Configuration) 'it' <b>.\nservice Greeter {\n", service, StringComparison.Ordinal);
+        var written = Files(folder);
+
+        // Nothing is written again where nothing changed.
+        var before = File.GetLastWriteTimeUtc(Path.Combine(folder, "Blank", "Greeter.proto"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "mine.proto"), "");
+        (exitCode, output) = await blank.DotnetAsync("build", "--no-restore", Output);
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(before, File.GetLastWriteTimeUtc(Path.Combine(folder, "Blank", "Greeter.proto")));
+
+        (exitCode, output) = await blank.DotnetAsync("build", "--no-restore", Output, "-p:DefineConstants=RENAMED");
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(
+            written.Select(static file => file.Replace("Greeter", "Welcomer", StringComparison.Ordinal)).Append("mine.proto").Order(StringComparer.Ordinal),
+            Files(folder));
+    }
+
+    private static string[] Files(string folder) =>
+        [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal)];
+
     [Theory]
     [InlineData("roslyn4.13", false)]
     [InlineData("roslyn4.14", true)]

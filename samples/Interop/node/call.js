@@ -3,8 +3,9 @@ import { loadSync } from '@grpc/proto-loader';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-const proto = fileURLToPath(new URL('../greeter.proto', import.meta.url));
-const { Greeter } = grpc.loadPackageDefinition(loadSync(proto)).samples;
+// Printed from samples/Greeter/IGreeter.cs by its build.
+const protos = fileURLToPath(new URL('../protos', import.meta.url));
+const { Greeter } = grpc.loadPackageDefinition(loadSync('samples/Greeter.proto', { includeDirs: [protos] })).samples;
 const greeter = new Greeter(process.argv[2], grpc.credentials.createInsecure());
 
 const reply = await promisify(greeter.sayHello.bind(greeter))({ name: 'Ada' });

@@ -35,8 +35,11 @@ internal static class ContractExtraction
         };
     }
 
-    // What is at fault above, or not to be seen because another generator emits it (CTR1027), leaves members that the client could not implement.
-    private static bool IsEmitted(INamedTypeSymbol contract) =>
+    /// <summary>
+    /// Says whether anything is emitted for the type. What is at fault above, or not to be seen because another generator emits it (CTR1027),
+    /// leaves members that the client could not implement.
+    /// </summary>
+    public static bool IsEmitted(INamedTypeSymbol contract) =>
         contract.IsNamed() && ContractShape.IsContract(contract) && ContractShape.Faults(contract).IsEmpty &&
         contract.AllInterfaces.All(static each => each.TypeKind != TypeKind.Error && each.IsNamed() && !each.TypeArguments.Any(static argument => argument.TypeKind == TypeKind.Error)) &&
         contract.AllInterfaces.All(static each => ContractShape.IsContract(each)

@@ -29,6 +29,10 @@ internal static class MarshallerNames
     public static bool IsByHand(INamedTypeSymbol message) => message.ContainingNamespace.GetTypeMembers(Of(message), 0)
         .Any(found => Same(found.ContainingAssembly, message.ContainingAssembly));
 
+    /// <summary>Says whether the message's marshaller was written by hand, in whichever assembly the message is: nobody knows what it writes.</summary>
+    public static bool IsOpaque(INamedTypeSymbol message) => message.Arity == 0 && message.ContainingNamespace.GetTypeMembers(Of(message), 0)
+        .Any(found => Same(found.ContainingAssembly, message.ContainingAssembly) && !found.IsEmitted());
+
     /// <summary>Says whether whoever references the message's assembly sees its marshaller there.</summary>
     public static bool IsPublic(INamedTypeSymbol message) => message.ContainingNamespace.GetTypeMembers(Of(message), 0)
         .Any(static found => found.DeclaredAccessibility == Accessibility.Public);

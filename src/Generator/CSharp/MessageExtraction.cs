@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Contracts.Generator.Model;
+using Contracts.Reflection;
 using Microsoft.CodeAnalysis;
 
 namespace Contracts.Generator.CSharp;
@@ -60,6 +61,8 @@ internal static class MessageExtraction
         return new MessageModel(message.NotNullRef(), marshaller, WireName(message), MessageForm.Object, message.IsValueType, fields.ToImmutableArray())
         {
             ConstructorMembers = taken.Select(field => field.Name).ToImmutableArray(),
+            ReservedNumbers = MessageShape.ReservedNumbers(message).ToImmutableArray(),
+            ReservedNames = ReservedNames(message, members).ToImmutableArray(),
             RequiredMembers = required.Select(field => field.Name).ToImmutableArray(),
         };
     }
@@ -75,8 +78,14 @@ internal static class MessageExtraction
         return new MessageModel(union.NotNullRef(), marshaller, WireName(union), MessageForm.Union, union.IsValueType, EquatableArray<FieldModel>.Empty)
         {
             Cases = cases.ToImmutableArray(),
+            ReservedNumbers = MessageShape.ReservedNumbers(union).ToImmutableArray(),
+            ReservedNames = ReservedNames(union, []).ToImmutableArray(),
         };
     }
+
+    // Names may differ in C# and be spelt alike in protobuf, where a field may not have a name that is reserved.
+    private static IEnumerable<string> ReservedNames(INamedTypeSymbol message, IEnumerable<MessageField> fields) =>
+        MessageShape.ReservedNames(message).Select(ProtoNames.Field).Except(fields.Select(static field => ProtoNames.Field(field.Name)), StringComparer.Ordinal);
 
     private static int Depth(INamedTypeSymbol type) => type.BaseType is { } above ? Depth(above) + 1 : 0;
 
@@ -93,7 +102,8 @@ internal static class MessageExtraction
         return FieldEncoding.Default;
     }
 
-    private static string WireName(INamedTypeSymbol message)
+    /// <summary>The full protobuf name of a message.</summary>
+    public static string WireName(INamedTypeSymbol message)
     {
         // A generic message is one for each type that closes it.
         var closed = message.TypeArguments.Length == 0 ? "" : "Of" + string.Join("And", message.TypeArguments.Select(Values.Name));

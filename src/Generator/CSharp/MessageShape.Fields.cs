@@ -114,17 +114,21 @@ internal static partial class MessageShape
         }
     }
 
-    /// <summary>Gives the numbers that may not be taken: the reserved ones.</summary>
-    public static (ImmutableHashSet<int> Numbers, ImmutableHashSet<string> JsonNames) Reserved(INamedTypeSymbol message)
-    {
-        var values = message.OriginalDefinition.GetAttributes()
-            .Where(attribute => attribute.AttributeClass.Is(ReservedAttribute))
-            .SelectMany(attribute => attribute.ConstructorArguments)
-            .SelectMany(argument => argument.Kind == TypedConstantKind.Array && !argument.IsNull ? argument.Values : [])
-            .Select(constant => constant.Value)
-            .ToArray();
-        return (values.OfType<int>().ToImmutableHashSet(), values.OfType<string>().Select(JsonName).ToImmutableHashSet(StringComparer.Ordinal));
-    }
+    /// <summary>Gives the numbers that may not be taken, and the names in JSON.</summary>
+    public static (ImmutableHashSet<int> Numbers, ImmutableHashSet<string> JsonNames) Reserved(INamedTypeSymbol message) =>
+        (ReservedValues(message).OfType<int>().ToImmutableHashSet(), ReservedNames(message).Select(JsonName).ToImmutableHashSet(StringComparer.Ordinal));
+
+    /// <summary>Gives the reserved numbers that a field could have, in order.</summary>
+    public static IEnumerable<int> ReservedNumbers(INamedTypeSymbol message) => ReservedValues(message).OfType<int>().Where(IsNumber).Distinct().OrderBy(static number => number);
+
+    /// <summary>Gives the reserved names as they are written.</summary>
+    public static IEnumerable<string> ReservedNames(INamedTypeSymbol message) => ReservedValues(message).OfType<string>();
+
+    private static IEnumerable<object?> ReservedValues(INamedTypeSymbol message) => message.OriginalDefinition.GetAttributes()
+        .Where(attribute => attribute.AttributeClass.Is(ReservedAttribute))
+        .SelectMany(attribute => attribute.ConstructorArguments)
+        .SelectMany(argument => argument.Kind == TypedConstantKind.Array && !argument.IsNull ? argument.Values : [])
+        .Select(constant => constant.Value);
 
     /// <summary>Gives the smallest number above all that are taken or reserved, of a message or a union.</summary>
     public static int NextNumber(INamedTypeSymbol message)

@@ -22,20 +22,26 @@ internal sealed class OperationExtraction
     public OperationExtraction(INamedTypeSymbol contract, ContractNames names, IAssemblySymbol assembly, CancellationToken cancellationToken)
     {
         // Reported by the rule that the fault names.
-        var methods = Methods(contract).Where(method => IsSent(method, contract, cancellationToken)).ToImmutableArray();
+        Methods = MethodsOf(contract).Where(method => IsSent(method, contract, cancellationToken)).ToImmutableArray();
         _contract = contract;
-        _names = new OperationNames(methods.Select(ContractShape.WireName), names);
+        _names = new OperationNames(Methods.Select(ContractShape.WireName), names);
         _payloads = new Payloads(assembly, _names.All);
         var service = ContractShape.ServiceName(contract);
         Service = new ServiceModel(
             service,
             _names.Table,
             new TypeRef(names.Scope + names.Dispatcher),
-            methods.Select((method, i) => Operation(method, service, i)).ToImmutableArray());
+            Methods.Select((method, i) => Operation(method, service, i)).ToImmutableArray());
     }
 
     /// <summary>What the contract sends under its own name.</summary>
     public ServiceModel Service { get; }
+
+    /// <summary>The methods that its operations were made of, in the same order.</summary>
+    public ImmutableArray<IMethodSymbol> Methods { get; }
+
+    /// <summary>Messages that the operations mention and that can be looked into.</summary>
+    public IEnumerable<INamedTypeSymbol> Met => _payloads.Met;
 
     /// <summary>Messages that have no file of their own, met here.</summary>
     public ImmutableArray<MessageModel> Locals => _payloads.Locals;
@@ -56,7 +62,7 @@ internal sealed class OperationExtraction
         return method.Name.Length > 0 && IsCallable(method) && ContractShape.Faults(method, contract).IsEmpty && Payloads.CanSend(method);
     }
 
-    private static IEnumerable<IMethodSymbol> Methods(INamedTypeSymbol contract) =>
+    private static IEnumerable<IMethodSymbol> MethodsOf(INamedTypeSymbol contract) =>
         ContractShape.OwnMixins(contract).Prepend(contract).SelectMany(ContractShape.Operations);
 
     private OperationModel Operation(IMethodSymbol method, string service, int index)

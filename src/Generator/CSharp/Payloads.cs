@@ -24,6 +24,9 @@ internal sealed class Payloads(IAssemblySymbol assembly, IEnumerable<string> tak
     /// <summary>Messages that have no file of their own, met so far.</summary>
     public ImmutableArray<MessageModel> Locals => _values.Locals;
 
+    /// <summary>Messages that were met so far and can be looked into.</summary>
+    public IEnumerable<INamedTypeSymbol> Met => _values.Met;
+
     /// <summary>Whether everything that the method takes and returns can be marshalled.</summary>
     public static bool CanSend(IMethodSymbol method) =>
         method.ReturnType.TypeKind != TypeKind.Error &&
@@ -100,14 +103,15 @@ internal sealed class Payloads(IAssemblySymbol assembly, IEnumerable<string> tak
     {
         if (IsMessage(type))
         {
-            return new PayloadModel(type.Ref(), _values.Message(type).Marshaller, Made: null);
+            var message = _values.Message(type);
+            return new PayloadModel(type.Ref(), message.Marshaller, Made: null) { WireName = message.WireName };
         }
 
         var declared = type.Ref();
         var field = new FieldModel(1, ResultMember, declared, _values.Shape(type));
         var made = new MessageModel(
             declared, $"{name}Marshaller", $"{place.Service}{name}", MessageForm.Wrapper, type.IsValueType, ImmutableArray.Create(field));
-        return new PayloadModel(declared, $"{made.Marshaller}.Instance", made);
+        return new PayloadModel(declared, $"{made.Marshaller}.Instance", made) { WireName = made.WireName };
     }
 
     private PayloadModel Together(ImmutableArray<IParameterSymbol> sent, ImmutableArray<ParameterModel> models, PayloadPlace place)
@@ -120,7 +124,7 @@ internal sealed class Payloads(IAssemblySymbol assembly, IEnumerable<string> tak
         {
             ConstructorMembers = fields.Select(static field => field.Member).ToImmutableArray(),
         };
-        return new PayloadModel(type, $"{made.Marshaller}.Instance", made);
+        return new PayloadModel(type, $"{made.Marshaller}.Instance", made) { WireName = made.WireName };
     }
 
     private FieldModel Field(IParameterSymbol parameter, int number, string member)

@@ -14,8 +14,12 @@ namespace Contracts.Generator.CSharp;
 internal sealed class Values(IAssemblySymbol assembly, IEnumerable<string>? taken = null)
 {
     private readonly Dictionary<ITypeSymbol, string> _names = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<INamedTypeSymbol, string> _met = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _taken = new(taken ?? [], StringComparer.Ordinal);
     private readonly ImmutableArray<MessageModel>.Builder _locals = ImmutableArray.CreateBuilder<MessageModel>();
+
+    /// <summary>The messages that were met so far and can be looked into.</summary>
+    public IEnumerable<INamedTypeSymbol> Met => _met.Keys;
 
     /// <summary>The messages to nest marshallers of, in the order they were met. Ask last.</summary>
     public ImmutableArray<MessageModel> Locals => _locals.ToImmutable();
@@ -42,7 +46,22 @@ internal sealed class Values(IAssemblySymbol assembly, IEnumerable<string>? take
     public NestedModel Message(ITypeSymbol type)
     {
         var message = (INamedTypeSymbol)(MessageShape.Underlying(type) ?? type);
-        return new NestedModel(message.NotNullRef(), message.IsValueType, MarshallerOf(message) + ".Instance");
+        return new NestedModel(message.NotNullRef(), message.IsValueType, MarshallerOf(message) + ".Instance") { WireName = WireName(message) };
+    }
+
+    private string WireName(INamedTypeSymbol message)
+    {
+        if (MessageShape.IsGoogleMessage(message) || MarshallerNames.IsOpaque(message))
+        {
+            return "";
+        }
+
+        if (!_met.TryGetValue(message, out var name))
+        {
+            _met.Add(message, name = MessageExtraction.WireName(message));
+        }
+
+        return name;
     }
 
     // Where nullability is not declared, text and bytes are taken to be there, as proto3 does, and messages not to be.

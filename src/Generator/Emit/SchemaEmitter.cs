@@ -14,7 +14,10 @@ internal static class SchemaEmitter
         writer.Line("/// <inheritdoc/>");
         var head = $"public override {ValueEmitter.Runtime}.MessageSchema Schema => new {ValueEmitter.Runtime}.MessageSchema({Literals.Text(message.WireName)})";
         var fields = message.Fields.Select(static field => Field(field.Number, field.Member, field.Shape))
-            .Concat(message.Cases.OrderBy(static each => each.Number).Select(Case)).ToArray();
+            .Concat(message.Cases.OrderBy(static each => each.Number).Select(Case))
+            .Concat(message.ReservedNumbers.Count == 0 ? [] : [$".Reserved({string.Join(", ", message.ReservedNumbers)})"])
+            .Concat(message.ReservedNames.Count == 0 ? [] : [$".Reserved({string.Join(", ", message.ReservedNames.Select(Literals.Text))})"])
+            .ToArray();
         if (fields.Length == 0)
         {
             writer.Line(head + ";");
@@ -35,11 +38,14 @@ internal static class SchemaEmitter
         _ => throw new InvalidOperationException($"{shape} is no shape."),
     };
 
-    private static string Case(CaseModel each)
+    /// <summary>The C# name by which a case is spelt in protobuf.</summary>
+    public static string Name(CaseModel each)
     {
         var name = each.Value.Type.Name;
-        return Call(each.Number, name.Substring(name.LastIndexOfAny(['.', ':']) + 1).TrimStart('@'), Type(each.Value), "Case");
+        return name.Substring(name.LastIndexOfAny(['.', ':']) + 1).TrimStart('@');
     }
+
+    private static string Case(CaseModel each) => Call(each.Number, Name(each), Type(each.Value), "Case");
 
     private static string Call(int number, string member, string type, string? label) =>
         $".Field({number}, {Literals.Text(member)}, {type}{(label is null ? "" : $", {FieldLabel}.{label}")})";

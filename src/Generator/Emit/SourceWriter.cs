@@ -2,11 +2,9 @@ using System.Text;
 
 namespace Contracts.Generator.Emit;
 
-/// <summary>Writes lines of C#, with the indentation of the block that is open. Lines end in <c>\n</c> everywhere.</summary>
-internal sealed class SourceWriter
+/// <summary>Writes lines of C#, or of .proto, with the indentation of the block that is open. Lines end in <c>\n</c> everywhere.</summary>
+internal sealed class SourceWriter(string step = "    ")
 {
-    private const string Step = "    ";
-
     private readonly StringBuilder _text = new();
     private int _depth;
 
@@ -19,7 +17,7 @@ internal sealed class SourceWriter
             {
                 for (var i = 0; i < _depth; i++)
                 {
-                    _text.Append(Step);
+                    _text.Append(step);
                 }
             }
 
@@ -38,25 +36,31 @@ internal sealed class SourceWriter
         return new Closing(this, "}");
     }
 
-    /// <summary>Indents under a line, as under a <c>case</c>; disposing it ends the indentation.</summary>
-    public Closing Indent(string head)
+    /// <summary>Indents under a line, as under a <c>case</c>; disposing it ends the indentation, with a line of its own if one is given.</summary>
+    public Closing Indent(string head, string? end = null)
     {
         Line(head);
         _depth++;
-        return new Closing(this, null);
+        return new Closing(this, end);
     }
 
     public override string ToString() => _text.ToString();
 
     /// <summary>Closes what <see cref="Block"/> or <see cref="Indent"/> opened.</summary>
-    internal readonly struct Closing(SourceWriter writer, string? brace) : IDisposable
+    internal readonly struct Closing(SourceWriter writer, string? end) : IDisposable
     {
         public void Dispose()
         {
-            writer._depth--;
-            if (brace is not null)
+            // The default value opened nothing.
+            if (writer is null)
             {
-                writer.Line(brace);
+                return;
+            }
+
+            writer._depth--;
+            if (end is not null)
+            {
+                writer.Line(end);
             }
         }
     }

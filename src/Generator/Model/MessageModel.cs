@@ -16,6 +16,12 @@ internal sealed record MessageModel(
     /// <summary>Members that the constructor takes and the initialiser must set all the same, because they are <c>required</c>.</summary>
     public EquatableArray<string> RequiredMembers { get; init; }
 
+    /// <summary>Field numbers that are not to be used again, in order.</summary>
+    public EquatableArray<int> ReservedNumbers { get; init; }
+
+    /// <summary>Field names that are not to be used again, spelt as in protobuf.</summary>
+    public EquatableArray<string> ReservedNames { get; init; }
+
     /// <summary>The cases of a union, most derived first.</summary>
     public EquatableArray<CaseModel> Cases { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Contracts.Reflection;
 
-/// <summary>How C# names are spelt in protobuf.</summary>
+/// <summary>How C# names are spelt in protobuf. The generator, which prints them, compiles this file too.</summary>
 internal static class ProtoNames
 {
     /// <summary><c>OrderId</c> as <c>order_id</c>; <c>HTTPStatus2</c> as <c>http_status2</c>. What protobuf has no letter for becomes <c>_</c>.</summary>
@@ -12,14 +12,13 @@ internal static class ProtoNames
         for (var i = 0; i < member.Length; i++)
         {
             var letter = member[i];
-            var startsWord = char.IsAsciiLetterUpper(letter) && i > 0 && member[i - 1] != '_'
-                && (!char.IsAsciiLetterUpper(member[i - 1]) || (i + 1 < member.Length && char.IsAsciiLetterLower(member[i + 1])));
+            var startsWord = IsUpper(letter) && i > 0 && member[i - 1] != '_' && (!IsUpper(member[i - 1]) || (i + 1 < member.Length && IsLower(member[i + 1])));
             if (startsWord)
             {
                 name.Append('_');
             }
 
-            name.Append(char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '_');
+            name.Append(IsUpper(letter) ? char.ToLowerInvariant(letter) : IsLower(letter) || letter is >= '0' and <= '9' ? letter : '_');
         }
 
         return name.ToString();
@@ -33,16 +32,31 @@ internal static class ProtoNames
     /// <summary>The name in protobuf's JSON mapping: the member's, with a small letter first.</summary>
     public static string Json(string member)
     {
-        var joined = string.Concat(member.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(static word => char.ToUpperInvariant(word[0]) + word[1..]));
-        return joined.Length == 0 ? member : char.ToLowerInvariant(joined[0]) + joined[1..];
+        var joined = new StringBuilder(member.Length);
+        var startsWord = false;
+        foreach (var letter in member)
+        {
+            if (letter != '_')
+            {
+                joined.Append(joined.Length == 0 ? char.ToLowerInvariant(letter) : startsWord ? char.ToUpperInvariant(letter) : letter);
+            }
+
+            startsWord = letter == '_';
+        }
+
+        return joined.Length == 0 ? member : joined.ToString();
     }
 
     /// <summary>The package of a full name; empty if it has none.</summary>
-    public static string Package(string fullName) => fullName.LastIndexOf('.') is var dot and >= 0 ? fullName[..dot] : "";
+    public static string Package(string fullName) => fullName.Substring(0, Math.Max(fullName.LastIndexOf('.'), 0));
 
     /// <summary>The last part of a full name.</summary>
-    public static string Simple(string fullName) => fullName[(fullName.LastIndexOf('.') + 1)..];
+    public static string Simple(string fullName) => fullName.Substring(fullName.LastIndexOf('.') + 1);
 
     /// <summary>The name of the file that is made for a service, a message or an enum.</summary>
     public static string File(string fullName) => fullName.Replace('.', '/') + ".proto";
+
+    private static bool IsUpper(char letter) => letter is >= 'A' and <= 'Z';
+
+    private static bool IsLower(char letter) => letter is >= 'a' and <= 'z';
 }

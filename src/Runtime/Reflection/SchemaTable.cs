@@ -31,7 +31,7 @@ internal sealed class SchemaTable
             AddFile(file.ToProto(), file.SerializedData);
         }
 
-        AddComponents(TypeComponents.Of(graph.Nodes));
+        AddTypes(graph.Nodes);
         foreach (var service in services.Where(service => !_symbols.ContainsKey(service.Key)))
         {
             AddService(service.Key, [.. service]);
@@ -53,21 +53,31 @@ internal sealed class SchemaTable
     private static IEnumerable<MessageSchema> Schemas(Method method) =>
         new[] { method.RequestSource?.Schema, method.ResponseSource?.Schema }.OfType<MessageSchema>();
 
-    private void AddComponents(IReadOnlyList<IReadOnlyList<TypeNode>> components)
+    private void AddTypes(IReadOnlyDictionary<string, TypeNode> nodes)
     {
+        var mentions = nodes.Values.ToDictionary(
+            static node => node.Name, node => node.Mentions.Where(nodes.ContainsKey).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        var groups = FileGroups.Of(mentions);
+        foreach (var node in nodes.Values)
+        {
+            foreach (var type in node.Mentions.Where(type => nodes.ContainsKey(type) && !mentions[node.Name].Contains(type)).ToArray())
+            {
+                node.Forget(type);
+            }
+        }
+
         // All names first: a file's imports are found by them.
-        var homes = components.SelectMany(static component => component.Select(node => (node.Name, File: ProtoNames.File(component[0].Name))));
-        foreach (var (name, home) in homes)
+        foreach (var (name, home) in groups.SelectMany(static group => group.Select(name => (name, ProtoNames.File(group[0])))))
         {
             _symbols.TryAdd(name, home);
         }
 
-        foreach (var component in components)
+        foreach (var group in groups)
         {
-            var file = NewFile(component[0].Name);
-            file.MessageType.AddRange(component.Select(static node => node.Message).OfType<DescriptorProto>());
-            file.EnumType.AddRange(component.Select(static node => node.Enum).OfType<EnumDescriptorProto>());
-            Import(file, component.SelectMany(static node => node.Mentions));
+            var file = NewFile(group[0]);
+            file.MessageType.AddRange(group.Select(name => nodes[name].Message).OfType<DescriptorProto>());
+            file.EnumType.AddRange(group.Select(name => nodes[name].Enum).OfType<EnumDescriptorProto>());
+            Import(file, group.SelectMany(name => nodes[name].Mentions));
             AddFile(file, file.ToByteString());
         }
     }
@@ -88,17 +98,39 @@ internal sealed class SchemaTable
         AddFile(file, file.ToByteString());
     }
 
-    private static MethodDescriptorProto Describe(Method method) => new()
+    // What is false or empty is left out, as protoc leaves it out.
+    private static MethodDescriptorProto Describe(Method method)
     {
-        Name = method.Name,
-        InputType = "." + method.RequestSource!.Schema!.Name,
-        OutputType = "." + method.ResponseSource!.Schema!.Name,
-        ClientStreaming = method.Type is MethodType.ClientStreaming or MethodType.DuplexStreaming,
-        ServerStreaming = method.Type is MethodType.ServerStreaming or MethodType.DuplexStreaming,
-        Options = method.IsIdempotent ? new MethodOptions { IdempotencyLevel = MethodOptions.Types.IdempotencyLevel.Idempotent } : null,
-    };
+        var described = new MethodDescriptorProto
+        {
+            Name = method.Name,
+            InputType = "." + method.RequestSource!.Schema!.Name,
+            OutputType = "." + method.ResponseSource!.Schema!.Name,
+            Options = method.IsIdempotent ? new MethodOptions { IdempotencyLevel = MethodOptions.Types.IdempotencyLevel.Idempotent } : null,
+        };
+        if (method.Type is MethodType.ClientStreaming or MethodType.DuplexStreaming)
+        {
+            described.ClientStreaming = true;
+        }
 
-    private static FileDescriptorProto NewFile(string name) => new() { Name = ProtoNames.File(name), Package = ProtoNames.Package(name), Syntax = "proto3" };
+        if (method.Type is MethodType.ServerStreaming or MethodType.DuplexStreaming)
+        {
+            described.ServerStreaming = true;
+        }
+
+        return described;
+    }
+
+    private static FileDescriptorProto NewFile(string name)
+    {
+        var file = new FileDescriptorProto { Name = ProtoNames.File(name), Syntax = "proto3" };
+        if (ProtoNames.Package(name) is { Length: > 0 } package)
+        {
+            file.Package = package;
+        }
+
+        return file;
+    }
 
     private void Import(FileDescriptorProto file, IEnumerable<string> types) => file.Dependency.AddRange(
         types.Select(type => _symbols[type]).Where(home => home != file.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));

@@ -38,6 +38,8 @@ internal sealed class TypeGraph
             }
 
             AddOptionals(message);
+            message.ReservedRange.AddRange(schema.ReservedNumbers.Select(static number => new DescriptorProto.Types.ReservedRange { Start = number, End = number + 1 }));
+            message.ReservedName.AddRange(schema.ReservedNames);
         }
     }
 
@@ -82,7 +84,10 @@ internal sealed class TypeGraph
             field.OneofIndex = 0;
         }
 
-        field.Proto3Optional = schema.Label == FieldLabel.Optional && field.Type != Kind.Message;
+        if (schema.Label == FieldLabel.Optional && field.Type != Kind.Message)
+        {
+            field.Proto3Optional = true;
+        }
     }
 
     private DescriptorProto Entry(FieldType key, FieldType value, string json)

@@ -8,14 +8,22 @@ namespace Contracts.Reflection;
 /// <param name="Enum">The enum; <see langword="null"/> for a message.</param>
 internal sealed record TypeNode(string Name, DescriptorProto? Message, EnumDescriptorProto? Enum)
 {
-    public string Package => ProtoNames.Package(Name);
-
     /// <summary>The fields, those of map entries too.</summary>
-    public IEnumerable<FieldDescriptorProto> Fields =>
+    private IEnumerable<FieldDescriptorProto> Fields =>
         Message is null ? [] : Message.Field.Concat(Message.NestedType.SelectMany(static entry => entry.Field));
 
     /// <summary>The full names of the types that its fields have, its own map entries apart.</summary>
     public IEnumerable<string> Mentions =>
         Fields.Where(static each => each.HasTypeName).Select(static each => each.TypeName[1..])
             .Where(type => !type.StartsWith(Name + ".", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Describes the fields of a type as bytes, which on the wire they are.</summary>
+    public void Forget(string type)
+    {
+        foreach (var field in Fields.Where(field => field.TypeName == "." + type))
+        {
+            field.Type = FieldDescriptorProto.Types.Type.Bytes;
+            field.ClearTypeName();
+        }
+    }
 }

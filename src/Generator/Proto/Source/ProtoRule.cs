@@ -54,4 +54,5 @@ internal enum ProtoRule
     UniquePath = 4109,
     OneCompiler = 4113,
     ProjectMetadata = 4114,
+    PrintedContract = 4115,
 }

@@ -6,6 +6,8 @@ namespace Contracts.Marshalling.Protobuf;
 public sealed class MessageSchema
 {
     private readonly List<FieldSchema> _fields = [];
+    private readonly List<int> _reservedNumbers = [];
+    private readonly List<string> _reservedNames = [];
 
     /// <summary>Describes a message of a C# type.</summary>
     /// <param name="name">The full protobuf name.</param>
@@ -27,6 +29,10 @@ public sealed class MessageSchema
 
     internal IReadOnlyList<FieldSchema> Fields => _fields;
 
+    internal IReadOnlyList<int> ReservedNumbers => _reservedNumbers;
+
+    internal IReadOnlyList<string> ReservedNames => _reservedNames;
+
     /// <summary>Adds a field.</summary>
     /// <param name="number">The field number.</param>
     /// <param name="member">The C# member; in protobuf <c>MemberName</c> is <c>member_name</c>.</param>
@@ -36,6 +42,22 @@ public sealed class MessageSchema
     public MessageSchema Field(int number, string member, FieldType type, FieldLabel label = FieldLabel.Plain)
     {
         _fields.Add(new FieldSchema(number, member, type, label));
+        return this;
+    }
+
+    /// <summary>Adds field numbers that are not to be used again.</summary>
+    /// <returns>This schema.</returns>
+    public MessageSchema Reserved(params int[] numbers)
+    {
+        _reservedNumbers.AddRange(numbers);
+        return this;
+    }
+
+    /// <summary>Adds field names, spelt as in protobuf, that are not to be used again.</summary>
+    /// <returns>This schema.</returns>
+    public MessageSchema Reserved(params string[] names)
+    {
+        _reservedNames.AddRange(names);
         return this;
     }
 }

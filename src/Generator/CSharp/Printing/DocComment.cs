@@ -1,0 +1,129 @@
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Contracts.Generator.CSharp.Printing;
+
+/// <summary>
+/// What stands in <c>///</c> above a declaration, as plain text. Read off the lines: without a documentation file the compiler takes them for
+/// any other comment.
+/// </summary>
+internal sealed class DocComment
+{
+    private const string Mark = "///";
+    private readonly XElement _content;
+
+    private DocComment(XElement content) => _content = content;
+
+    /// <summary>The summary, and the remarks below it; empty if there is none.</summary>
+    public string Summary => string.Join("\n\n", _content.Elements().Where(static each => each.Name.LocalName is "summary" or "remarks").Select(Text).Where(static text => text.Length > 0));
+
+    /// <summary>What is returned; empty if nothing is said.</summary>
+    public string Returns => _content.Element("returns") is { } returns ? Text(returns) : "";
+
+    /// <summary>What is said about a parameter; <see langword="null"/> if nothing is.</summary>
+    public string? Of(string parameter) =>
+        _content.Elements("param").FirstOrDefault(each => (string?)each.Attribute("name") == parameter) is { } found ? Text(found) : null;
+
+    /// <summary>Reads the comment of a symbol; <see langword="null"/> if it has none that could be read.</summary>
+    public static DocComment? Of(ISymbol symbol)
+    {
+        foreach (var reference in symbol.DeclaringSyntaxReferences)
+        {
+            // A field's comment stands above its declaration, around the variable.
+            var node = reference.GetSyntax();
+            var lines = Lines(node is VariableDeclaratorSyntax ? node.Parent?.Parent ?? node : node);
+            if (lines.Length > 0 && Parse(lines) is { } content)
+            {
+                return new DocComment(content);
+            }
+        }
+
+        return null;
+    }
+
+    private static string Lines(SyntaxNode node)
+    {
+        var lines = new StringBuilder();
+        foreach (var trivia in node.GetLeadingTrivia())
+        {
+            foreach (var line in trivia.ToFullString().Split('\n'))
+            {
+                var text = line.Trim();
+                if (text.StartsWith(Mark, StringComparison.Ordinal))
+                {
+                    lines.Append(text, Mark.Length, text.Length - Mark.Length).Append('\n');
+                }
+            }
+        }
+
+        return lines.ToString();
+    }
+
+    private static XElement? Parse(string lines)
+    {
+        try
+        {
+            return XElement.Parse($"<doc>{lines}</doc>", LoadOptions.PreserveWhitespace);
+        }
+        catch (XmlException)
+        {
+            // The compiler warns of it where it makes a documentation file.
+            return null;
+        }
+    }
+
+    private static string Text(XElement element)
+    {
+        var text = new StringBuilder();
+        Append(element, text);
+        var paragraphs = text.ToString().Split(["\n\n"], StringSplitOptions.None)
+            .Select(static paragraph => string.Join("\n", paragraph.Split('\n').Select(static line => line.Trim()).Where(static line => line.Length > 0)))
+            .Where(static paragraph => paragraph.Length > 0);
+        return string.Join("\n\n", paragraphs);
+    }
+
+    private static void Append(XElement element, StringBuilder text)
+    {
+        foreach (var node in element.Nodes())
+        {
+            if (node is XText plain)
+            {
+                text.Append(plain.Value);
+            }
+            else if (node is XElement { Name.LocalName: "para" or "br" or "item" } paragraph)
+            {
+                text.Append("\n\n");
+                Append(paragraph, text);
+                text.Append("\n\n");
+            }
+            else if (node is XElement inner)
+            {
+                if (inner.IsEmpty)
+                {
+                    text.Append(Named(inner));
+                }
+                else
+                {
+                    Append(inner, text);
+                }
+            }
+        }
+    }
+
+    // <see cref="T:N.Order.Id"/> as Id, <paramref name="a"/> as a.
+    private static string Named(XElement reference)
+    {
+        var name = (string?)reference.Attribute("cref") ?? (string?)reference.Attribute("langword") ?? (string?)reference.Attribute("name") ?? (string?)reference.Attribute("href") ?? "";
+        if (reference.Attribute("cref") is null)
+        {
+            return name;
+        }
+
+        var end = name.IndexOfAny(['(', '{', '<']);
+        var bare = end < 0 ? name : name.Substring(0, end);
+        return bare.Substring(bare.LastIndexOfAny(['.', ':']) + 1);
+    }
+}
