@@ -92,7 +92,7 @@ internal sealed class ContractProject
     /// <summary>The project as others reference it.</summary>
     public MetadataReference ToReference() => MetadataReference.CreateFromImage(_image.Value);
 
-    /// <summary>Loads the project and asks its reflection for the files that describe everything that its method tables list.</summary>
+    /// <summary>Loads the project and asks its reflection for the files that describe everything that its method tables list, and for those that were printed.</summary>
     /// <param name="references">The projects that it references.</param>
     public IReadOnlyDictionary<string, FileDescriptorProto> Served(params ContractProject[] references)
     {
@@ -107,7 +107,7 @@ internal sealed class ContractProject
         Assert.NotEmpty(methods);
         var table = new SchemaTable(methods.DistinctBy(static method => method.Service + "/" + method.Name));
         var files = new Dictionary<string, FileDescriptorProto>(StringComparer.Ordinal);
-        var open = new Stack<SchemaFile>(table.Services.Select(table.FileOf).OfType<SchemaFile>());
+        var open = new Stack<SchemaFile>(table.Services.Select(table.FileOf).Concat(Printed.Keys.Select(table.FileByName)).OfType<SchemaFile>());
         while (open.Count > 0)
         {
             var file = open.Pop();
