@@ -31,10 +31,10 @@ internal static class PrintingPipeline
         // The whole project at once, as a contract may mention any of its messages; but in builds only, not while somebody types.
         IncrementalValueProvider<PrintedProject?> project = context.CompilationProvider.Combine(isPrinting)
             .Select(static (pair, token) => pair.Right ? PrintedExtraction.Extract(pair.Left, token) : null)
-            .WithTrackingName(TrackingNames.PrintedProject);
+            .WithTrackingName(PrintingTrackingNames.PrintedProject);
         IncrementalValuesProvider<PrintedContracts> printed = project.Combine(inputs)
             .Select(static (pair, token) => pair.Left is { } contracts ? Print(contracts, pair.Right, token) : null)
-            .WithTrackingName(TrackingNames.PrintedContracts)
+            .WithTrackingName(PrintingTrackingNames.PrintedContracts)
             .SelectMany(static (contracts, _) => contracts is null ? [] : ImmutableArray.Create(contracts));
         context.RegisterImplementationSourceOutput(printed, Emit);
     }

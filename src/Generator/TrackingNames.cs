@@ -12,12 +12,6 @@ internal static class TrackingNames
     /// <summary>The names of files that differ by case only.</summary>
     public const string Clashing = nameof(Clashing);
 
-    /// <summary>The contracts of the project became what is printed.</summary>
-    public const string PrintedProject = nameof(PrintedProject);
-
-    /// <summary>The contracts of the project were printed.</summary>
-    public const string PrintedContracts = nameof(PrintedContracts);
-
     /// <summary>The project's settings of the generator.</summary>
     public const string Settings = nameof(Settings);
 }

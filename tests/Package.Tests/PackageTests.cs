@@ -87,7 +87,7 @@ public sealed class PackageTests(BlankProject blank) : IClassFixture<BlankProjec
     {
         var (exitCode, output) = await blank.DotnetAsync("build", "--no-restore", "-p:DefineConstants=FAULT");
         Assert.NotEqual(0, exitCode);
-        Assert.Contains("Greeter.cs(19,5): error CTR0004", output, StringComparison.Ordinal);
+        Assert.Contains("Greeter.cs(18,5): error CTR0004", output, StringComparison.Ordinal);
         // What is generated beside the fault still compiles.
         Assert.DoesNotContain("error CS", output, StringComparison.Ordinal);
     }
