@@ -54,7 +54,10 @@ internal static class MessageExtraction
         var members = MessageShape.Fields(message);
         var fields = members
             .OrderBy(field => field.Number)
-            .Select(field => new FieldModel(field.Number, field.Name, field.Type.Ref(), values.Shape(field.Type, EncodingOf(field.Mark))));
+            .Select(field => new FieldModel(field.Number, field.Name, field.Type.Ref(), values.Shape(field.Type, EncodingOf(field.Mark), field.Member))
+            {
+                Json = JsonMembers.Of(field),
+            });
         var constructor = MessageShape.Constructor(message);
         var taken = constructor is null ? [] : constructor.Parameters.Select(parameter => MessageShape.FieldOf(parameter, members)).OfType<MessageField>().ToImmutableArray();
         var required = constructor is null || MessageShape.SetsRequired(constructor) ? [] : taken.Where(field => MessageShape.IsRequired(field.Member));
@@ -75,11 +78,16 @@ internal static class MessageExtraction
             .OrderByDescending(each => Depth(each.Type!))
             .ThenBy(each => each.Number)
             .Select(each => new CaseModel(each.Number, values.Message(each.Type!)));
+        var told = JsonMembers.Cases(union)
+            .OrderByDescending(each => Depth(each.Type))
+            .Select(each => new JsonCase(each.Name, each.IsNumber, values.Message(each.Type)));
         return new MessageModel(union.NotNullRef(), marshaller, WireName(union), MessageForm.Union, union.IsValueType, EquatableArray<FieldModel>.Empty)
         {
             Cases = cases.ToImmutableArray(),
             ReservedNumbers = MessageShape.ReservedNumbers(union).ToImmutableArray(),
             ReservedNames = ReservedNames(union, []).ToImmutableArray(),
+            JsonCases = told.ToImmutableArray(),
+            Discriminator = JsonMembers.Discriminator(union),
         };
     }
 

@@ -95,18 +95,24 @@ internal static partial class MessageShape
         }
     }
 
-    /// <summary>CTR1007: two fields of one name in protobuf's JSON mapping.</summary>
+    /// <summary>CTR1007: two fields of one name in protobuf's JSON mapping, or in JSON-RPC.</summary>
     public static IEnumerable<Fault> TakenName(INamedTypeSymbol message)
     {
         var taken = new Dictionary<string, MessageField>(StringComparer.Ordinal);
+        var takenByJson = new Dictionary<string, MessageField>(StringComparer.Ordinal);
         foreach (var field in Fields(message))
         {
             var name = JsonName(field.Name);
-            if (!taken.TryGetValue(name, out var first))
+            var isTaken = taken.TryGetValue(name, out var first);
+            if (!isTaken)
             {
                 taken.Add(name, field);
+                name = JsonMembers.Name(field.Member);
+                isTaken = takenByJson.TryGetValue(name, out first);
+                takenByJson[name] = field;
             }
-            else
+
+            if (isTaken)
             {
                 yield return Fault.Of("CTR1007", field.Member, Here(message, field, At.Name(field.Member)), field.Name, first.Name, name)
                     .Also(first.Member.Locations);

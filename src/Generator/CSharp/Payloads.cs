@@ -108,7 +108,7 @@ internal sealed class Payloads(IAssemblySymbol assembly, IEnumerable<string> tak
         }
 
         var declared = type.Ref();
-        var field = new FieldModel(1, ResultMember, declared, _values.Shape(type));
+        var field = new FieldModel(1, ResultMember, declared, _values.Shape(type)) { Json = new JsonField("result") };
         var made = new MessageModel(
             declared, $"{name}Marshaller", $"{place.Service}{name}", MessageForm.Wrapper, type.IsValueType, ImmutableArray.Create(field));
         return new PayloadModel(declared, $"{made.Marshaller}.Instance", made) { WireName = made.WireName };
@@ -123,6 +123,8 @@ internal sealed class Payloads(IAssemblySymbol assembly, IEnumerable<string> tak
         var made = new MessageModel(type, $"{name}Marshaller", $"{place.Service}{name}", MessageForm.Object, IsValueType: true, fields)
         {
             ConstructorMembers = fields.Select(static field => field.Member).ToImmutableArray(),
+            IsParameters = true,
+            StreamNumber = fields.FirstOrDefault(field => ContractShape.IsStream(sent[field.Number - 1]))?.Number ?? 0,
         };
         return new PayloadModel(type, $"{made.Marshaller}.Instance", made) { WireName = made.WireName };
     }
@@ -132,7 +134,15 @@ internal sealed class Payloads(IAssemblySymbol assembly, IEnumerable<string> tak
         // Optional is also what comes from code that says nothing about null.
         var shape = FieldShape(parameter);
         var type = Sent(parameter).Ref();
-        return new FieldModel(number, member, ContractShape.IsStream(parameter) || shape is SingleShape { IsOptional: true } ? type.Nullable : type, shape);
+        return new FieldModel(number, member, ContractShape.IsStream(parameter) || shape is SingleShape { IsOptional: true } ? type.Nullable : type, shape)
+        {
+            Json = new JsonField(parameter.Name)
+            {
+                IsRequired = !parameter.HasExplicitDefaultValue && !parameter.IsParams && !ContractShape.IsStream(parameter) &&
+                    !IsNullable(parameter.Type) && (parameter.Type.IsValueType || parameter.NullableAnnotation == NullableAnnotation.NotAnnotated),
+                Default = Constants.DefaultOf(parameter),
+            },
+        };
     }
 
     // The first request has no item, so that an item may be absent whatever its type.

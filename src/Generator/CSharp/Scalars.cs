@@ -81,8 +81,12 @@ internal static class Scalars
     {
         var space = type.NamespaceName();
         var members = type.GetMembers().OfType<IFieldSymbol>().Where(static member => member.HasConstantValue)
-            .Select(static member => new EnumMemberModel(member.Name, unchecked((int)Convert.ToInt64(member.ConstantValue, CultureInfo.InvariantCulture))));
-        return new EnumModel(space.Length == 0 ? type.FlatName() : $"{space}.{type.FlatName()}", members.ToImmutableArray());
+            .Select(static member => new EnumMemberModel(
+                member.Name, unchecked((int)Convert.ToInt64(member.ConstantValue, CultureInfo.InvariantCulture)), JsonMembers.EnumName(member)));
+        return new EnumModel(space.Length == 0 ? type.FlatName() : $"{space}.{type.FlatName()}", members.ToImmutableArray())
+        {
+            JsonForm = JsonMembers.EnumForm(type, type) ?? "Number",
+        };
     }
 
     private static WireType Fixed(int bits) => bits == 32 ? WireType.Fixed32 : WireType.Fixed64;

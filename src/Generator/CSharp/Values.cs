@@ -25,20 +25,23 @@ internal sealed class Values(IAssemblySymbol assembly, IEnumerable<string>? take
     public ImmutableArray<MessageModel> Locals => _locals.ToImmutable();
 
     /// <summary>Maps the type of a member, a parameter or a result, with its nullability.</summary>
-    public FieldShape Shape(ITypeSymbol type, FieldEncoding encoding = FieldEncoding.Default)
+    /// <param name="type">The type.</param>
+    /// <param name="encoding">How its numbers are written.</param>
+    /// <param name="member">Says how its enums are written in JSON, if not they themselves.</param>
+    public FieldShape Shape(ITypeSymbol type, FieldEncoding encoding = FieldEncoding.Default, ISymbol? member = null)
     {
         var bare = MessageShape.Underlying(type) ?? type;
         if (MessageShape.EntryOf(bare) is var (key, held))
         {
-            return new MapShape((ScalarModel)Value(key, encoding), Value(held, encoding), Collections.MapOf(bare));
+            return new MapShape((ScalarModel)Value(key, encoding, null), Value(held, encoding, member), Collections.MapOf(bare));
         }
 
         if (MessageShape.ElementOf(bare) is { } element)
         {
-            return new ListShape(Value(element, encoding), Collections.ListOf(bare));
+            return new ListShape(Value(element, encoding, member), Collections.ListOf(bare));
         }
 
-        var value = Value(bare, encoding);
+        var value = Value(bare, encoding, member);
         return new SingleShape(value, IsOptional(type, value));
     }
 
@@ -72,7 +75,12 @@ internal sealed class Values(IAssemblySymbol assembly, IEnumerable<string>? take
         _ => type.NullableAnnotation == NullableAnnotation.Annotated,
     };
 
-    private ValueModel Value(ITypeSymbol type, FieldEncoding encoding) => (ValueModel?)Scalars.Find(type, encoding) ?? Message(type);
+    private ValueModel Value(ITypeSymbol type, FieldEncoding encoding, ISymbol? member) => Scalars.Find(type, encoding) switch
+    {
+        null => Message(type),
+        { Enum: { } described } scalar when member is not null && JsonMembers.EnumForm(member, type) is { } form => scalar with { Enum = described with { JsonForm = form } },
+        var scalar => scalar,
+    };
 
     private string MarshallerOf(INamedTypeSymbol message)
     {

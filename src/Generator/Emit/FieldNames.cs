@@ -13,8 +13,12 @@ internal sealed class FieldNames
     private readonly Dictionary<int, string> _locals = [];
     private readonly HashSet<string> _used = new(Taken, StringComparer.Ordinal);
 
-    public FieldNames(MessageModel message)
+    /// <summary>Names the locals.</summary>
+    /// <param name="message">Whose fields they hold.</param>
+    /// <param name="more">What else its methods name.</param>
+    public FieldNames(MessageModel message, IEnumerable<string>? more = null)
     {
+        _used.UnionWith(more ?? []);
         foreach (var field in message.Fields)
         {
             _locals[field.Number] = Unused(char.ToLowerInvariant(field.Member[0]) + field.Member.Substring(1));

@@ -6,7 +6,7 @@ namespace Contracts.Generator.Emit;
 internal static class MarshallerEmitter
 {
     /// <summary>What a file with a marshaller needs: the field methods are extensions.</summary>
-    public const string Using = "using global::Contracts.Marshalling.Protobuf;";
+    public const string Using = "using global::Contracts.Marshalling.Json;\nusing global::Contracts.Marshalling.Protobuf;";
 
     private static readonly string Version = typeof(MarshallerEmitter).Assembly.GetName().Version.ToString(3);
 
@@ -30,6 +30,7 @@ internal static class MarshallerEmitter
             writer.Line("/// <summary>The only one: a marshaller has no state.</summary>");
             writer.Line($"public static readonly {message.Marshaller} Instance = new {message.Marshaller}();");
             SchemaEmitter.Write(writer, message);
+            JsonFormEmitter.Write(writer, message);
             WriteFields(writer, message, names);
             ReadFields(writer, message, names);
             foreach (var field in message.Fields)
@@ -40,6 +41,7 @@ internal static class MarshallerEmitter
                 }
             }
 
+            JsonFormEmitter.WriteClass(writer, message);
             foreach (var local in nested)
             {
                 writer.Line();
@@ -101,7 +103,7 @@ internal static class MarshallerEmitter
 
             ReadLoop(writer, message, names);
             writer.Line();
-            Return(writer, message, names);
+            Return(writer, message, field => FieldEmitter.Finish(field, names[field]));
         }
     }
 
@@ -131,19 +133,19 @@ internal static class MarshallerEmitter
         }
     }
 
-    private static void Return(SourceWriter writer, MessageModel message, FieldNames names)
+    /// <summary>Writes the statement that makes a message of what was read.</summary>
+    /// <param name="writer">Takes it.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="finish">Gives the value of a field.</param>
+    public static void Return(SourceWriter writer, MessageModel message, Func<FieldModel, string> finish)
     {
         if (message.Form == MessageForm.Wrapper)
         {
-            writer.Line($"return {FieldEmitter.Finish(message.Fields[0], names[message.Fields[0]])};");
+            writer.Line($"return {finish(message.Fields[0])};");
             return;
         }
 
-        string Value(string member)
-        {
-            var field = message.Fields.First(field => field.Member == member);
-            return FieldEmitter.Finish(field, names[field]);
-        }
+        string Value(string member) => finish(message.Fields.First(field => field.Member == member));
 
         var arguments = string.Join(", ", message.ConstructorMembers.Select(Value));
         var set = message.Fields

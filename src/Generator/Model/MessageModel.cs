@@ -24,4 +24,16 @@ internal sealed record MessageModel(
 
     /// <summary>The cases of a union, most derived first.</summary>
     public EquatableArray<CaseModel> Cases { get; init; }
+
+    /// <summary>The cases of a union in JSON, most derived first: unions among them give theirs.</summary>
+    public EquatableArray<JsonCase> JsonCases { get; init; }
+
+    /// <summary>The JSON member that tells the cases of a union apart.</summary>
+    public string Discriminator { get; init; } = "";
+
+    /// <summary>Whether the fields are a method's parameters, which JSON also has by position.</summary>
+    public bool IsParameters { get; init; }
+
+    /// <summary>The number of the field that carries a stream's items beside values; 0 if none does.</summary>
+    public int StreamNumber { get; init; }
 }

@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0612, CS0618 // What is obsolete in a contract is obsolete to its callers, not to this file.
 #pragma warning disable CS1591 // Members are documented where the contract declares them.
+using global::Contracts.Marshalling.Json;
 using global::Contracts.Marshalling.Protobuf;
 
 namespace Samples;
@@ -135,6 +136,9 @@ public static class GreeterMethods
             .Field(2, "B", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("double"));
 
         /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<global::Samples.GreeterMethods.AddRequest> Json => JsonForm.Instance;
+
+        /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Samples.GreeterMethods.AddRequest value)
         {
             writer.WriteDouble(ATag, value.A);
@@ -164,6 +168,43 @@ public static class GreeterMethods
 
             return new global::Samples.GreeterMethods.AddRequest(a, b);
         }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonParameters<global::Samples.GreeterMethods.AddRequest>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            private static readonly global::Contracts.Marshalling.Json.JsonNames Names = new global::Contracts.Marshalling.Json.JsonNames("a", "b");
+
+            protected override void WriteParameters(ref global::Contracts.Marshalling.Json.JsonWriter writer, global::Samples.GreeterMethods.AddRequest value, bool byName)
+            {
+                writer.BeginParameters(byName);
+                writer.WriteDouble(byName ? ""","a":"""u8 : ","u8, value.A);
+                writer.WriteDouble(byName ? ""","b":"""u8 : ","u8, value.B);
+                writer.EndParameters(byName);
+            }
+
+            public override global::Samples.GreeterMethods.AddRequest ReadValue(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                double? a = null;
+                double? b = null;
+                var byPosition = reader.BeginParameters();
+                var at = -1;
+                while (reader.TryReadParameter(Names, byPosition, ref at))
+                {
+                    switch (at)
+                    {
+                        case 0:
+                            a = reader.ReadDouble();
+                            break;
+                        case 1:
+                            b = reader.ReadDouble();
+                            break;
+                    }
+                }
+
+                return new global::Samples.GreeterMethods.AddRequest(a ?? throw reader.Missing("a"), b ?? throw reader.Missing("b"));
+            }
+        }
     }
 
     /// <summary>Marshals the protobuf message <c>samples.GreeterAddResponse</c>.</summary>
@@ -178,6 +219,9 @@ public static class GreeterMethods
         /// <inheritdoc/>
         public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("samples.GreeterAddResponse")
             .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("double"));
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<double> Json => JsonForm.Instance;
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, double value)
@@ -204,6 +248,21 @@ public static class GreeterMethods
 
             return result;
         }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonMarshaller<double>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            public override void WriteValue(ref global::Contracts.Marshalling.Json.JsonWriter writer, double value)
+            {
+                writer.WriteDouble(default, value);
+            }
+
+            public override double ReadValue(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                return reader.ReadDouble();
+            }
+        }
     }
 
     /// <summary>What Count sends: field 1 To.</summary>
@@ -221,6 +280,9 @@ public static class GreeterMethods
         /// <inheritdoc/>
         public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("samples.GreeterCountRequest")
             .Field(1, "To", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<global::Samples.GreeterMethods.CountRequest> Json => JsonForm.Instance;
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Samples.GreeterMethods.CountRequest value)
@@ -246,6 +308,38 @@ public static class GreeterMethods
             }
 
             return new global::Samples.GreeterMethods.CountRequest(to);
+        }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonParameters<global::Samples.GreeterMethods.CountRequest>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            private static readonly global::Contracts.Marshalling.Json.JsonNames Names = new global::Contracts.Marshalling.Json.JsonNames("to");
+
+            protected override void WriteParameters(ref global::Contracts.Marshalling.Json.JsonWriter writer, global::Samples.GreeterMethods.CountRequest value, bool byName)
+            {
+                writer.BeginParameters(byName);
+                writer.WriteInt32(byName ? ""","to":"""u8 : ","u8, value.To);
+                writer.EndParameters(byName);
+            }
+
+            public override global::Samples.GreeterMethods.CountRequest ReadValue(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                int? to = null;
+                var byPosition = reader.BeginParameters();
+                var at = -1;
+                while (reader.TryReadParameter(Names, byPosition, ref at))
+                {
+                    switch (at)
+                    {
+                        case 0:
+                            to = reader.ReadInt32();
+                            break;
+                    }
+                }
+
+                return new global::Samples.GreeterMethods.CountRequest(to ?? throw reader.Missing("to"));
+            }
         }
     }
 }

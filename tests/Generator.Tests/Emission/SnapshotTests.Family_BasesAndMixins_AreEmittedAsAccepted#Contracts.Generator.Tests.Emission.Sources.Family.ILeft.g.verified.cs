@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0612, CS0618 // What is obsolete in a contract is obsolete to its callers, not to this file.
 #pragma warning disable CS1591 // Members are documented where the contract declares them.
+using global::Contracts.Marshalling.Json;
 using global::Contracts.Marshalling.Protobuf;
 
 namespace Contracts.Generator.Tests.Emission.Sources.Family;
@@ -110,6 +111,9 @@ public static class LeftMethods
             .Field(1, "Number", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
 
         /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Family.LeftMethods.RunRequest> Json => JsonForm.Instance;
+
+        /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Family.LeftMethods.RunRequest value)
         {
             writer.WriteInt32(NumberTag, value.Number);
@@ -134,6 +138,38 @@ public static class LeftMethods
 
             return new global::Contracts.Generator.Tests.Emission.Sources.Family.LeftMethods.RunRequest(number);
         }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonParameters<global::Contracts.Generator.Tests.Emission.Sources.Family.LeftMethods.RunRequest>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            private static readonly global::Contracts.Marshalling.Json.JsonNames Names = new global::Contracts.Marshalling.Json.JsonNames("number");
+
+            protected override void WriteParameters(ref global::Contracts.Marshalling.Json.JsonWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Family.LeftMethods.RunRequest value, bool byName)
+            {
+                writer.BeginParameters(byName);
+                writer.WriteInt32(byName ? ""","number":"""u8 : ","u8, value.Number);
+                writer.EndParameters(byName);
+            }
+
+            public override global::Contracts.Generator.Tests.Emission.Sources.Family.LeftMethods.RunRequest ReadValue(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                int? number = null;
+                var byPosition = reader.BeginParameters();
+                var at = -1;
+                while (reader.TryReadParameter(Names, byPosition, ref at))
+                {
+                    switch (at)
+                    {
+                        case 0:
+                            number = reader.ReadInt32();
+                            break;
+                    }
+                }
+
+                return new global::Contracts.Generator.Tests.Emission.Sources.Family.LeftMethods.RunRequest(number ?? throw reader.Missing("number"));
+            }
+        }
     }
 
     /// <summary>Marshals the protobuf message <c>family.LeftRunResponse</c>.</summary>
@@ -148,6 +184,9 @@ public static class LeftMethods
         /// <inheritdoc/>
         public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("family.LeftRunResponse")
             .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<int> Json => JsonForm.Instance;
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, int value)
@@ -174,6 +213,21 @@ public static class LeftMethods
 
             return result;
         }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonMarshaller<int>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            public override void WriteValue(ref global::Contracts.Marshalling.Json.JsonWriter writer, int value)
+            {
+                writer.WriteInt32(default, value);
+            }
+
+            public override int ReadValue(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                return reader.ReadInt32();
+            }
+        }
     }
 
     /// <summary>What Put sends: field 1 Item.</summary>
@@ -191,6 +245,9 @@ public static class LeftMethods
         /// <inheritdoc/>
         public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("family.LeftPutRequest")
             .Field(1, "Item", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("string"));
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Family.LeftMethods.PutRequest> Json => JsonForm.Instance;
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Family.LeftMethods.PutRequest value)
@@ -217,6 +274,45 @@ public static class LeftMethods
 
             return new global::Contracts.Generator.Tests.Emission.Sources.Family.LeftMethods.PutRequest(itemField);
         }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonParameters<global::Contracts.Generator.Tests.Emission.Sources.Family.LeftMethods.PutRequest>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            private static readonly global::Contracts.Marshalling.Json.JsonNames Names = new global::Contracts.Marshalling.Json.JsonNames("item");
+
+            protected override void WriteParameters(ref global::Contracts.Marshalling.Json.JsonWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Family.LeftMethods.PutRequest value, bool byName)
+            {
+                writer.BeginParameters(byName);
+                if (value.Item is { } itemField)
+                {
+                    writer.WriteString(byName ? ""","item":"""u8 : ","u8, itemField);
+                }
+                else if (!byName)
+                {
+                    writer.WriteNull(","u8);
+                }
+                writer.EndParameters(byName);
+            }
+
+            public override global::Contracts.Generator.Tests.Emission.Sources.Family.LeftMethods.PutRequest ReadValue(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                string? itemField = null;
+                var byPosition = reader.BeginParameters();
+                var at = -1;
+                while (reader.TryReadParameter(Names, byPosition, ref at))
+                {
+                    switch (at)
+                    {
+                        case 0:
+                            itemField = reader.ReadString();
+                            break;
+                    }
+                }
+
+                return new global::Contracts.Generator.Tests.Emission.Sources.Family.LeftMethods.PutRequest(itemField ?? throw reader.Missing("item"));
+            }
+        }
     }
 
     /// <summary>What Get sends: field 1 Id.</summary>
@@ -234,6 +330,9 @@ public static class LeftMethods
         /// <inheritdoc/>
         public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("family.LeftGetRequest")
             .Field(1, "Id", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Family.LeftMethods.GetRequest> Json => JsonForm.Instance;
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Family.LeftMethods.GetRequest value)
@@ -260,6 +359,38 @@ public static class LeftMethods
 
             return new global::Contracts.Generator.Tests.Emission.Sources.Family.LeftMethods.GetRequest(id);
         }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonParameters<global::Contracts.Generator.Tests.Emission.Sources.Family.LeftMethods.GetRequest>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            private static readonly global::Contracts.Marshalling.Json.JsonNames Names = new global::Contracts.Marshalling.Json.JsonNames("id");
+
+            protected override void WriteParameters(ref global::Contracts.Marshalling.Json.JsonWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Family.LeftMethods.GetRequest value, bool byName)
+            {
+                writer.BeginParameters(byName);
+                writer.WriteInt32(byName ? ""","id":"""u8 : ","u8, value.Id);
+                writer.EndParameters(byName);
+            }
+
+            public override global::Contracts.Generator.Tests.Emission.Sources.Family.LeftMethods.GetRequest ReadValue(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                int? id = null;
+                var byPosition = reader.BeginParameters();
+                var at = -1;
+                while (reader.TryReadParameter(Names, byPosition, ref at))
+                {
+                    switch (at)
+                    {
+                        case 0:
+                            id = reader.ReadInt32();
+                            break;
+                    }
+                }
+
+                return new global::Contracts.Generator.Tests.Emission.Sources.Family.LeftMethods.GetRequest(id ?? throw reader.Missing("id"));
+            }
+        }
     }
 
     /// <summary>Marshals the protobuf message <c>family.LeftGetResponse</c>.</summary>
@@ -274,6 +405,9 @@ public static class LeftMethods
         /// <inheritdoc/>
         public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("family.LeftGetResponse")
             .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("string"), global::Contracts.Marshalling.Protobuf.FieldLabel.Optional);
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<string?> Json => JsonForm.Instance;
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, string? value)
@@ -299,6 +433,33 @@ public static class LeftMethods
             }
 
             return result;
+        }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonMarshaller<string?>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            public override void WriteValue(ref global::Contracts.Marshalling.Json.JsonWriter writer, string? value)
+            {
+                if (value is { } result)
+                {
+                    writer.WriteString(default, result);
+                }
+                else
+                {
+                    writer.WriteNull(default);
+                }
+            }
+
+            public override string? ReadValue(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                if (reader.TokenType == global::System.Text.Json.JsonTokenType.Null)
+                {
+                    return default(string?);
+                }
+
+                return reader.ReadString();
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0612, CS0618 // What is obsolete in a contract is obsolete to its callers, not to this file.
 #pragma warning disable CS1591 // Members are documented where the contract declares them.
+using global::Contracts.Marshalling.Json;
 using global::Contracts.Marshalling.Protobuf;
 
 namespace Contracts.Generator.Tests.Emission.Sources.Family;
@@ -79,6 +80,9 @@ public static class RootMethods
             .Field(1, "Number", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
 
         /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Family.RootMethods.RootRequest> Json => JsonForm.Instance;
+
+        /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Family.RootMethods.RootRequest value)
         {
             writer.WriteInt32(NumberTag, value.Number);
@@ -103,6 +107,38 @@ public static class RootMethods
 
             return new global::Contracts.Generator.Tests.Emission.Sources.Family.RootMethods.RootRequest(number);
         }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonParameters<global::Contracts.Generator.Tests.Emission.Sources.Family.RootMethods.RootRequest>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            private static readonly global::Contracts.Marshalling.Json.JsonNames Names = new global::Contracts.Marshalling.Json.JsonNames("number");
+
+            protected override void WriteParameters(ref global::Contracts.Marshalling.Json.JsonWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Family.RootMethods.RootRequest value, bool byName)
+            {
+                writer.BeginParameters(byName);
+                writer.WriteInt32(byName ? ""","number":"""u8 : ","u8, value.Number);
+                writer.EndParameters(byName);
+            }
+
+            public override global::Contracts.Generator.Tests.Emission.Sources.Family.RootMethods.RootRequest ReadValue(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                int? number = null;
+                var byPosition = reader.BeginParameters();
+                var at = -1;
+                while (reader.TryReadParameter(Names, byPosition, ref at))
+                {
+                    switch (at)
+                    {
+                        case 0:
+                            number = reader.ReadInt32();
+                            break;
+                    }
+                }
+
+                return new global::Contracts.Generator.Tests.Emission.Sources.Family.RootMethods.RootRequest(number ?? throw reader.Missing("number"));
+            }
+        }
     }
 
     /// <summary>Marshals the protobuf message <c>family.RootRootResponse</c>.</summary>
@@ -117,6 +153,9 @@ public static class RootMethods
         /// <inheritdoc/>
         public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("family.RootRootResponse")
             .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<int> Json => JsonForm.Instance;
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, int value)
@@ -142,6 +181,21 @@ public static class RootMethods
             }
 
             return result;
+        }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonMarshaller<int>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            public override void WriteValue(ref global::Contracts.Marshalling.Json.JsonWriter writer, int value)
+            {
+                writer.WriteInt32(default, value);
+            }
+
+            public override int ReadValue(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                return reader.ReadInt32();
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0612, CS0618 // What is obsolete in a contract is obsolete to its callers, not to this file.
 #pragma warning disable CS1591 // Members are documented where the contract declares them.
+using global::Contracts.Marshalling.Json;
 using global::Contracts.Marshalling.Protobuf;
 
 namespace Contracts.Generator.Tests.Emission.Sources.Heads;
@@ -100,6 +101,9 @@ public static class HeadsMethods
             .Field(3, "Mode", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
 
         /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Heads.HeadsMethods.StoreRequest> Json => JsonForm.Instance;
+
+        /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Heads.HeadsMethods.StoreRequest value)
         {
             writer.WriteString(PathTag, value.Path);
@@ -134,6 +138,78 @@ public static class HeadsMethods
 
             return new global::Contracts.Generator.Tests.Emission.Sources.Heads.HeadsMethods.StoreRequest(path, blocks, mode);
         }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonStreamParameters<global::Contracts.Generator.Tests.Emission.Sources.Heads.HeadsMethods.StoreRequest>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            private static readonly global::Contracts.Marshalling.Json.JsonNames Names = new global::Contracts.Marshalling.Json.JsonNames("path", "blocks", "mode");
+
+            public override void WriteHead(ref global::Contracts.Marshalling.Json.JsonWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Heads.HeadsMethods.StoreRequest value, bool byName, scoped global::System.ReadOnlySpan<byte> token)
+            {
+                writer.BeginParameters(byName);
+                if (value.Path is { } path)
+                {
+                    writer.WriteString(byName ? ""","path":"""u8 : ","u8, path);
+                }
+                else if (!byName)
+                {
+                    writer.WriteNull(","u8);
+                }
+                writer.WriteToken(byName ? ""","blocks":"""u8 : ","u8, byName, token);
+                writer.WriteInt32(byName ? ""","mode":"""u8 : ","u8, value.Mode);
+                writer.EndParameters(byName);
+            }
+
+            public override global::Contracts.Generator.Tests.Emission.Sources.Heads.HeadsMethods.StoreRequest ReadHead(ref global::System.Text.Json.Utf8JsonReader reader, out global::System.Text.Json.JsonElement token)
+            {
+                token = default;
+                string? path = null;
+                byte[]? blocks = null;
+                int mode = 0;
+                var byPosition = reader.BeginParameters();
+                var at = -1;
+                while (reader.TryReadParameter(Names, byPosition, ref at))
+                {
+                    switch (at)
+                    {
+                        case 0:
+                            path = reader.ReadString();
+                            break;
+                        case 1:
+                            token = global::System.Text.Json.JsonElement.ParseValue(ref reader);
+                            break;
+                        case 2:
+                            mode = reader.ReadInt32();
+                            break;
+                    }
+                }
+
+                return new global::Contracts.Generator.Tests.Emission.Sources.Heads.HeadsMethods.StoreRequest(path ?? throw reader.Missing("path"), blocks, mode);
+            }
+
+            public override void WriteItem(ref global::Contracts.Marshalling.Json.JsonWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Heads.HeadsMethods.StoreRequest value)
+            {
+                if (value.Blocks is { } blocks)
+                {
+                    writer.WriteBytes(default, blocks);
+                }
+                else
+                {
+                    writer.WriteNull(default);
+                }
+            }
+
+            public override global::Contracts.Generator.Tests.Emission.Sources.Heads.HeadsMethods.StoreRequest ReadItem(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                if (reader.TokenType == global::System.Text.Json.JsonTokenType.Null)
+                {
+                    return new global::Contracts.Generator.Tests.Emission.Sources.Heads.HeadsMethods.StoreRequest(default!, default!, default!);
+                }
+
+                return new global::Contracts.Generator.Tests.Emission.Sources.Heads.HeadsMethods.StoreRequest(default!, reader.ReadBytes(), default!);
+            }
+        }
     }
 
     /// <summary>Marshals the protobuf message <c>Contracts.Generator.Tests.Emission.Sources.Heads.HeadsStoreResponse</c>.</summary>
@@ -148,6 +224,9 @@ public static class HeadsMethods
         /// <inheritdoc/>
         public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("Contracts.Generator.Tests.Emission.Sources.Heads.HeadsStoreResponse")
             .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("string"));
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<string> Json => JsonForm.Instance;
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, string value)
@@ -174,6 +253,21 @@ public static class HeadsMethods
 
             return result;
         }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonMarshaller<string>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            public override void WriteValue(ref global::Contracts.Marshalling.Json.JsonWriter writer, string value)
+            {
+                writer.WriteString(default, value);
+            }
+
+            public override string ReadValue(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                return reader.ReadString();
+            }
+        }
     }
 
     /// <summary>What Scale sends: field 1 Numbers, field 2 Factor.</summary>
@@ -195,6 +289,9 @@ public static class HeadsMethods
         public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("Contracts.Generator.Tests.Emission.Sources.Heads.HeadsScaleRequest")
             .Field(1, "Numbers", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"), global::Contracts.Marshalling.Protobuf.FieldLabel.Optional)
             .Field(2, "Factor", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Heads.HeadsMethods.ScaleRequest> Json => JsonForm.Instance;
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Heads.HeadsMethods.ScaleRequest value)
@@ -226,6 +323,66 @@ public static class HeadsMethods
 
             return new global::Contracts.Generator.Tests.Emission.Sources.Heads.HeadsMethods.ScaleRequest(numbers, factor);
         }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonStreamParameters<global::Contracts.Generator.Tests.Emission.Sources.Heads.HeadsMethods.ScaleRequest>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            private static readonly global::Contracts.Marshalling.Json.JsonNames Names = new global::Contracts.Marshalling.Json.JsonNames("numbers", "factor");
+
+            public override void WriteHead(ref global::Contracts.Marshalling.Json.JsonWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Heads.HeadsMethods.ScaleRequest value, bool byName, scoped global::System.ReadOnlySpan<byte> token)
+            {
+                writer.BeginParameters(byName);
+                writer.WriteToken(byName ? ""","numbers":"""u8 : ","u8, byName, token);
+                writer.WriteInt32(byName ? ""","factor":"""u8 : ","u8, value.Factor);
+                writer.EndParameters(byName);
+            }
+
+            public override global::Contracts.Generator.Tests.Emission.Sources.Heads.HeadsMethods.ScaleRequest ReadHead(ref global::System.Text.Json.Utf8JsonReader reader, out global::System.Text.Json.JsonElement token)
+            {
+                token = default;
+                int? numbers = null;
+                int? factor = null;
+                var byPosition = reader.BeginParameters();
+                var at = -1;
+                while (reader.TryReadParameter(Names, byPosition, ref at))
+                {
+                    switch (at)
+                    {
+                        case 0:
+                            token = global::System.Text.Json.JsonElement.ParseValue(ref reader);
+                            break;
+                        case 1:
+                            factor = reader.ReadInt32();
+                            break;
+                    }
+                }
+
+                return new global::Contracts.Generator.Tests.Emission.Sources.Heads.HeadsMethods.ScaleRequest(numbers, factor ?? throw reader.Missing("factor"));
+            }
+
+            public override void WriteItem(ref global::Contracts.Marshalling.Json.JsonWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Heads.HeadsMethods.ScaleRequest value)
+            {
+                if (value.Numbers is { } numbers)
+                {
+                    writer.WriteInt32(default, numbers);
+                }
+                else
+                {
+                    writer.WriteNull(default);
+                }
+            }
+
+            public override global::Contracts.Generator.Tests.Emission.Sources.Heads.HeadsMethods.ScaleRequest ReadItem(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                if (reader.TokenType == global::System.Text.Json.JsonTokenType.Null)
+                {
+                    return new global::Contracts.Generator.Tests.Emission.Sources.Heads.HeadsMethods.ScaleRequest(default!, default!);
+                }
+
+                return new global::Contracts.Generator.Tests.Emission.Sources.Heads.HeadsMethods.ScaleRequest(reader.ReadInt32(), default!);
+            }
+        }
     }
 
     /// <summary>Marshals the protobuf message <c>Contracts.Generator.Tests.Emission.Sources.Heads.HeadsScaleResponse</c>.</summary>
@@ -240,6 +397,9 @@ public static class HeadsMethods
         /// <inheritdoc/>
         public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("Contracts.Generator.Tests.Emission.Sources.Heads.HeadsScaleResponse")
             .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<int> Json => JsonForm.Instance;
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, int value)
@@ -265,6 +425,21 @@ public static class HeadsMethods
             }
 
             return result;
+        }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonMarshaller<int>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            public override void WriteValue(ref global::Contracts.Marshalling.Json.JsonWriter writer, int value)
+            {
+                writer.WriteInt32(default, value);
+            }
+
+            public override int ReadValue(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                return reader.ReadInt32();
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0612, CS0618 // What is obsolete in a contract is obsolete to its callers, not to this file.
 #pragma warning disable CS1591 // Members are documented where the contract declares them.
+using global::Contracts.Marshalling.Json;
 using global::Contracts.Marshalling.Protobuf;
 
 namespace Contracts.Generator.Tests.Emission.Sources.Parts;
@@ -225,6 +226,9 @@ public static class PartsMethods
             .Field(2, "B", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("double"));
 
         /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.AddRequest> Json => JsonForm.Instance;
+
+        /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.AddRequest value)
         {
             writer.WriteDouble(ATag, value.A);
@@ -254,6 +258,43 @@ public static class PartsMethods
 
             return new global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.AddRequest(a, b);
         }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonParameters<global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.AddRequest>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            private static readonly global::Contracts.Marshalling.Json.JsonNames Names = new global::Contracts.Marshalling.Json.JsonNames("a", "b");
+
+            protected override void WriteParameters(ref global::Contracts.Marshalling.Json.JsonWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.AddRequest value, bool byName)
+            {
+                writer.BeginParameters(byName);
+                writer.WriteDouble(byName ? ""","a":"""u8 : ","u8, value.A);
+                writer.WriteDouble(byName ? ""","b":"""u8 : ","u8, value.B);
+                writer.EndParameters(byName);
+            }
+
+            public override global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.AddRequest ReadValue(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                double? a = null;
+                double b = 0D;
+                var byPosition = reader.BeginParameters();
+                var at = -1;
+                while (reader.TryReadParameter(Names, byPosition, ref at))
+                {
+                    switch (at)
+                    {
+                        case 0:
+                            a = reader.ReadDouble();
+                            break;
+                        case 1:
+                            b = reader.ReadDouble();
+                            break;
+                    }
+                }
+
+                return new global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.AddRequest(a ?? throw reader.Missing("a"), b);
+            }
+        }
     }
 
     /// <summary>Marshals the protobuf message <c>parts.PartsAddResponse</c>.</summary>
@@ -268,6 +309,9 @@ public static class PartsMethods
         /// <inheritdoc/>
         public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("parts.PartsAddResponse")
             .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("double"));
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<double> Json => JsonForm.Instance;
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, double value)
@@ -294,6 +338,21 @@ public static class PartsMethods
 
             return result;
         }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonMarshaller<double>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            public override void WriteValue(ref global::Contracts.Marshalling.Json.JsonWriter writer, double value)
+            {
+                writer.WriteDouble(default, value);
+            }
+
+            public override double ReadValue(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                return reader.ReadDouble();
+            }
+        }
     }
 
     /// <summary>What Note sends: field 1 Text.</summary>
@@ -311,6 +370,9 @@ public static class PartsMethods
         /// <inheritdoc/>
         public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("parts.PartsNoteRequest")
             .Field(1, "Text", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("string"));
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.NoteRequest> Json => JsonForm.Instance;
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.NoteRequest value)
@@ -337,6 +399,45 @@ public static class PartsMethods
 
             return new global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.NoteRequest(text);
         }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonParameters<global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.NoteRequest>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            private static readonly global::Contracts.Marshalling.Json.JsonNames Names = new global::Contracts.Marshalling.Json.JsonNames("text");
+
+            protected override void WriteParameters(ref global::Contracts.Marshalling.Json.JsonWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.NoteRequest value, bool byName)
+            {
+                writer.BeginParameters(byName);
+                if (value.Text is { } text)
+                {
+                    writer.WriteString(byName ? ""","text":"""u8 : ","u8, text);
+                }
+                else if (!byName)
+                {
+                    writer.WriteNull(","u8);
+                }
+                writer.EndParameters(byName);
+            }
+
+            public override global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.NoteRequest ReadValue(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                string? text = null;
+                var byPosition = reader.BeginParameters();
+                var at = -1;
+                while (reader.TryReadParameter(Names, byPosition, ref at))
+                {
+                    switch (at)
+                    {
+                        case 0:
+                            text = reader.ReadString();
+                            break;
+                    }
+                }
+
+                return new global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.NoteRequest(text ?? throw reader.Missing("text"));
+            }
+        }
     }
 
     /// <summary>What Find sends: field 1 Id.</summary>
@@ -354,6 +455,9 @@ public static class PartsMethods
         /// <inheritdoc/>
         public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("parts.PartsFindRequest")
             .Field(1, "Id", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.FindRequest> Json => JsonForm.Instance;
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.FindRequest value)
@@ -380,6 +484,38 @@ public static class PartsMethods
 
             return new global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.FindRequest(id);
         }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonParameters<global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.FindRequest>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            private static readonly global::Contracts.Marshalling.Json.JsonNames Names = new global::Contracts.Marshalling.Json.JsonNames("id");
+
+            protected override void WriteParameters(ref global::Contracts.Marshalling.Json.JsonWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.FindRequest value, bool byName)
+            {
+                writer.BeginParameters(byName);
+                writer.WriteInt32(byName ? ""","id":"""u8 : ","u8, value.Id);
+                writer.EndParameters(byName);
+            }
+
+            public override global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.FindRequest ReadValue(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                int? id = null;
+                var byPosition = reader.BeginParameters();
+                var at = -1;
+                while (reader.TryReadParameter(Names, byPosition, ref at))
+                {
+                    switch (at)
+                    {
+                        case 0:
+                            id = reader.ReadInt32();
+                            break;
+                    }
+                }
+
+                return new global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.FindRequest(id ?? throw reader.Missing("id"));
+            }
+        }
     }
 
     /// <summary>Marshals the protobuf message <c>parts.PartsFindResponse</c>.</summary>
@@ -394,6 +530,9 @@ public static class PartsMethods
         /// <inheritdoc/>
         public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("parts.PartsFindResponse")
             .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Message(global::Contracts.Generator.Tests.Emission.Sources.Parts.PartMarshaller.Instance));
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Parts.Part?> Json => JsonForm.Instance;
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Parts.Part? value)
@@ -423,6 +562,33 @@ public static class PartsMethods
 
             return result;
         }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Parts.Part?>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            public override void WriteValue(ref global::Contracts.Marshalling.Json.JsonWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Parts.Part? value)
+            {
+                if (value is { } result)
+                {
+                    writer.WriteMessage(default, result, global::Contracts.Generator.Tests.Emission.Sources.Parts.PartMarshaller.Instance);
+                }
+                else
+                {
+                    writer.WriteNull(default);
+                }
+            }
+
+            public override global::Contracts.Generator.Tests.Emission.Sources.Parts.Part? ReadValue(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                if (reader.TokenType == global::System.Text.Json.JsonTokenType.Null)
+                {
+                    return default(global::Contracts.Generator.Tests.Emission.Sources.Parts.Part?);
+                }
+
+                return reader.ReadMessage(global::Contracts.Generator.Tests.Emission.Sources.Parts.PartMarshaller.Instance);
+            }
+        }
     }
 
     /// <summary>Marshals the protobuf message <c>parts.PartsWeighResponse</c>.</summary>
@@ -437,6 +603,9 @@ public static class PartsMethods
         /// <inheritdoc/>
         public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("parts.PartsWeighResponse")
             .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<int> Json => JsonForm.Instance;
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, int value)
@@ -463,6 +632,21 @@ public static class PartsMethods
 
             return result;
         }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonMarshaller<int>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            public override void WriteValue(ref global::Contracts.Marshalling.Json.JsonWriter writer, int value)
+            {
+                writer.WriteInt32(default, value);
+            }
+
+            public override int ReadValue(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                return reader.ReadInt32();
+            }
+        }
     }
 
     /// <summary>What Sum sends: field 1 Numbers.</summary>
@@ -483,6 +667,9 @@ public static class PartsMethods
         /// <inheritdoc/>
         public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("parts.PartsSumRequest")
             .Field(1, "Numbers", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"), global::Contracts.Marshalling.Protobuf.FieldLabel.Repeated);
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.SumRequest> Json => JsonForm.Instance;
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.SumRequest value)
@@ -526,6 +713,59 @@ public static class PartsMethods
 
             return new global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.SumRequest(numbers.ToArray());
         }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonParameters<global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.SumRequest>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            private static readonly global::Contracts.Marshalling.Json.JsonNames Names = new global::Contracts.Marshalling.Json.JsonNames("numbers");
+
+            protected override void WriteParameters(ref global::Contracts.Marshalling.Json.JsonWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.SumRequest value, bool byName)
+            {
+                writer.BeginParameters(byName);
+                if (value.Numbers is { } numbers)
+                {
+                    writer.BeginArray(byName ? ""","numbers":"""u8 : ","u8);
+                    foreach (var item in numbers)
+                    {
+                        writer.WriteInt32(","u8, item);
+                    }
+                    writer.EndArray();
+                }
+                else if (!byName)
+                {
+                    writer.WriteNull(","u8);
+                }
+                writer.EndParameters(byName);
+            }
+
+            public override global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.SumRequest ReadValue(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                int[]? numbers = null;
+                var byPosition = reader.BeginParameters();
+                var at = -1;
+                while (reader.TryReadParameter(Names, byPosition, ref at))
+                {
+                    switch (at)
+                    {
+                        case 0:
+                        {
+                            global::Contracts.Marshalling.Protobuf.ItemBuffer<int> items = default;
+                            reader.BeginArray();
+                            while (reader.TryReadItem())
+                            {
+                                items.Add(reader.ReadInt32());
+                            }
+
+                            numbers = items.ToArray();
+                            break;
+                        }
+                    }
+                }
+
+                return new global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.SumRequest(numbers ?? global::System.Array.Empty<int>());
+            }
+        }
     }
 
     /// <summary>Marshals the protobuf message <c>parts.PartsSumResponse</c>.</summary>
@@ -540,6 +780,9 @@ public static class PartsMethods
         /// <inheritdoc/>
         public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("parts.PartsSumResponse")
             .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int64"));
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<long> Json => JsonForm.Instance;
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, long value)
@@ -565,6 +808,21 @@ public static class PartsMethods
             }
 
             return result;
+        }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonMarshaller<long>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            public override void WriteValue(ref global::Contracts.Marshalling.Json.JsonWriter writer, long value)
+            {
+                writer.WriteInt64(default, value);
+            }
+
+            public override long ReadValue(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                return reader.ReadInt64();
+            }
         }
     }
 
@@ -593,6 +851,9 @@ public static class PartsMethods
         public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("parts.PartsNamesRequest")
             .Field(1, "Counts", global::Contracts.Marshalling.Protobuf.FieldType.Map(global::Contracts.Marshalling.Protobuf.FieldType.Scalar("string"), global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32")))
             .Field(2, "Class", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("bytes"), global::Contracts.Marshalling.Protobuf.FieldLabel.Optional);
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.NamesRequest> Json => JsonForm.Instance;
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.NamesRequest value)
@@ -663,6 +924,72 @@ public static class PartsMethods
             entries[key] = item;
             reader.LeaveMessage(mark);
         }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonParameters<global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.NamesRequest>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            private static readonly global::Contracts.Marshalling.Json.JsonNames Names = new global::Contracts.Marshalling.Json.JsonNames("counts", "class");
+
+            protected override void WriteParameters(ref global::Contracts.Marshalling.Json.JsonWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.NamesRequest value, bool byName)
+            {
+                writer.BeginParameters(byName);
+                if (value.Counts is { } counts)
+                {
+                    writer.BeginObject(byName ? ""","counts":"""u8 : ","u8);
+                    foreach (var entry in counts)
+                    {
+                        writer.WriteKey(entry.Key);
+                        writer.WriteInt32(","u8, entry.Value);
+                    }
+                    writer.EndObject();
+                }
+                else if (!byName)
+                {
+                    writer.WriteNull(","u8);
+                }
+                if (value.Class is { } classField)
+                {
+                    writer.WriteGuid(byName ? ""","class":"""u8 : ","u8, classField);
+                }
+                else if (!byName)
+                {
+                    writer.WriteNull(","u8);
+                }
+                writer.EndParameters(byName);
+            }
+
+            public override global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.NamesRequest ReadValue(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                global::System.Collections.Generic.Dictionary<string, int>? counts = null;
+                global::System.Guid? classField = null;
+                var byPosition = reader.BeginParameters();
+                var at = -1;
+                while (reader.TryReadParameter(Names, byPosition, ref at))
+                {
+                    switch (at)
+                    {
+                        case 0:
+                        {
+                            var items = new global::System.Collections.Generic.Dictionary<string, int>();
+                            reader.BeginObject();
+                            while (reader.TryReadKey())
+                            {
+                                items[reader.ReadKeyString()] = reader.ReadInt32();
+                            }
+
+                            counts = items;
+                            break;
+                        }
+                        case 1:
+                            classField = reader.ReadGuid();
+                            break;
+                    }
+                }
+
+                return new global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.NamesRequest(counts, classField);
+            }
+        }
     }
 
     /// <summary>Marshals the protobuf message <c>parts.PartsNamesResponse</c>.</summary>
@@ -677,6 +1004,9 @@ public static class PartsMethods
         /// <inheritdoc/>
         public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("parts.PartsNamesResponse")
             .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("string"), global::Contracts.Marshalling.Protobuf.FieldLabel.Repeated);
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<global::System.Collections.Generic.List<string>> Json => JsonForm.Instance;
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::System.Collections.Generic.List<string> value)
@@ -713,6 +1043,40 @@ public static class PartsMethods
 
             return result;
         }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonMarshaller<global::System.Collections.Generic.List<string>>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            public override void WriteValue(ref global::Contracts.Marshalling.Json.JsonWriter writer, global::System.Collections.Generic.List<string> value)
+            {
+                if (value is { } result)
+                {
+                    writer.BeginArray(default);
+                    foreach (var item in result)
+                    {
+                        writer.WriteString(","u8, item);
+                    }
+                    writer.EndArray();
+                }
+                else
+                {
+                    writer.WriteNull(default);
+                }
+            }
+
+            public override global::System.Collections.Generic.List<string> ReadValue(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                var items = new global::System.Collections.Generic.List<string>();
+                reader.BeginArray();
+                while (reader.TryReadItem())
+                {
+                    items.Add(reader.ReadString());
+                }
+
+                return items;
+            }
+        }
     }
 
     /// <summary>Marshals the protobuf message <c>parts.PartsCountResponse</c>.</summary>
@@ -727,6 +1091,9 @@ public static class PartsMethods
         /// <inheritdoc/>
         public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("parts.PartsCountResponse")
             .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<int> Json => JsonForm.Instance;
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, int value)
@@ -752,6 +1119,21 @@ public static class PartsMethods
             }
 
             return result;
+        }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonMarshaller<int>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            public override void WriteValue(ref global::Contracts.Marshalling.Json.JsonWriter writer, int value)
+            {
+                writer.WriteInt32(default, value);
+            }
+
+            public override int ReadValue(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                return reader.ReadInt32();
+            }
         }
     }
 
@@ -769,6 +1151,9 @@ public static class PartsMethods
             .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
 
         /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<int> Json => JsonForm.Instance;
+
+        /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, int value)
         {
             writer.WriteInt32(ResultTag, value);
@@ -792,6 +1177,21 @@ public static class PartsMethods
             }
 
             return result;
+        }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonMarshaller<int>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            public override void WriteValue(ref global::Contracts.Marshalling.Json.JsonWriter writer, int value)
+            {
+                writer.WriteInt32(default, value);
+            }
+
+            public override int ReadValue(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                return reader.ReadInt32();
+            }
         }
     }
 
@@ -809,6 +1209,9 @@ public static class PartsMethods
             .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
 
         /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<int> Json => JsonForm.Instance;
+
+        /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, int value)
         {
             writer.WriteInt32(ResultTag, value);
@@ -833,6 +1236,21 @@ public static class PartsMethods
 
             return result;
         }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonMarshaller<int>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            public override void WriteValue(ref global::Contracts.Marshalling.Json.JsonWriter writer, int value)
+            {
+                writer.WriteInt32(default, value);
+            }
+
+            public override int ReadValue(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                return reader.ReadInt32();
+            }
+        }
     }
 
     /// <summary>Marshals the protobuf message <c>parts.PartsEquals2Response</c>.</summary>
@@ -847,6 +1265,9 @@ public static class PartsMethods
         /// <inheritdoc/>
         public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("parts.PartsEquals2Response")
             .Field(1, "Result", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("bool"));
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<bool> Json => JsonForm.Instance;
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, bool value)
@@ -872,6 +1293,21 @@ public static class PartsMethods
             }
 
             return result;
+        }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonMarshaller<bool>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            public override void WriteValue(ref global::Contracts.Marshalling.Json.JsonWriter writer, bool value)
+            {
+                writer.WriteBool(default, value);
+            }
+
+            public override bool ReadValue(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                return reader.ReadBool();
+            }
         }
     }
 }

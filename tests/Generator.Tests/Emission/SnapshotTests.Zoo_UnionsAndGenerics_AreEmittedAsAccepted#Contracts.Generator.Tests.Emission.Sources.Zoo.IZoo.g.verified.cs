@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0612, CS0618 // What is obsolete in a contract is obsolete to its callers, not to this file.
 #pragma warning disable CS1591 // Members are documented where the contract declares them.
+using global::Contracts.Marshalling.Json;
 using global::Contracts.Marshalling.Protobuf;
 
 namespace Contracts.Generator.Tests.Emission.Sources.Zoo;
@@ -109,6 +110,9 @@ public static class ZooMethods
             .Field(2, "Number", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"));
 
         /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Zoo.ZooMethods.PageRequest> Json => JsonForm.Instance;
+
+        /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Zoo.ZooMethods.PageRequest value)
         {
             if (value.Names is { } names)
@@ -141,6 +145,50 @@ public static class ZooMethods
 
             return new global::Contracts.Generator.Tests.Emission.Sources.Zoo.ZooMethods.PageRequest(names ?? reader.ReadAbsent(PageOfStringMarshaller.Instance), number);
         }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonParameters<global::Contracts.Generator.Tests.Emission.Sources.Zoo.ZooMethods.PageRequest>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            private static readonly global::Contracts.Marshalling.Json.JsonNames Names = new global::Contracts.Marshalling.Json.JsonNames("names", "number");
+
+            protected override void WriteParameters(ref global::Contracts.Marshalling.Json.JsonWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Zoo.ZooMethods.PageRequest value, bool byName)
+            {
+                writer.BeginParameters(byName);
+                if (value.Names is { } names)
+                {
+                    writer.WriteMessage(byName ? ""","names":"""u8 : ","u8, names, PageOfStringMarshaller.Instance);
+                }
+                else if (!byName)
+                {
+                    writer.WriteNull(","u8);
+                }
+                writer.WriteInt32(byName ? ""","number":"""u8 : ","u8, value.Number);
+                writer.EndParameters(byName);
+            }
+
+            public override global::Contracts.Generator.Tests.Emission.Sources.Zoo.ZooMethods.PageRequest ReadValue(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<string>? names = null;
+                int? number = null;
+                var byPosition = reader.BeginParameters();
+                var at = -1;
+                while (reader.TryReadParameter(Names, byPosition, ref at))
+                {
+                    switch (at)
+                    {
+                        case 0:
+                            names = reader.ReadMessage(PageOfStringMarshaller.Instance);
+                            break;
+                        case 1:
+                            number = reader.ReadInt32();
+                            break;
+                    }
+                }
+
+                return new global::Contracts.Generator.Tests.Emission.Sources.Zoo.ZooMethods.PageRequest(names ?? throw reader.Missing("names"), number ?? throw reader.Missing("number"));
+            }
+        }
     }
 
     /// <summary>Marshals the protobuf message <c>Contracts.Generator.Tests.Emission.Sources.Zoo.PageOfString</c>.</summary>
@@ -159,6 +207,9 @@ public static class ZooMethods
         public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("Contracts.Generator.Tests.Emission.Sources.Zoo.PageOfString")
             .Field(1, "Items", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("string"), global::Contracts.Marshalling.Protobuf.FieldLabel.Repeated)
             .Field(2, "Next", global::Contracts.Marshalling.Protobuf.FieldType.Message(PageOfStringMarshaller.Instance));
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<string>> Json => JsonForm.Instance;
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<string> value)
@@ -203,6 +254,59 @@ public static class ZooMethods
 
             return new global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<string>(items, next);
         }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<string>>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            private static readonly global::Contracts.Marshalling.Json.JsonNames Names = new global::Contracts.Marshalling.Json.JsonNames("items", "next");
+
+            public override void WriteValue(ref global::Contracts.Marshalling.Json.JsonWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<string> value)
+            {
+                writer.BeginObject(default);
+                if (value.Items is { } itemsField)
+                {
+                    writer.BeginArray(""","items":"""u8);
+                    foreach (var item in itemsField)
+                    {
+                        writer.WriteString(","u8, item);
+                    }
+                    writer.EndArray();
+                }
+                writer.WriteMessage(""","next":"""u8, value.Next, PageOfStringMarshaller.Instance);
+                writer.EndObject();
+            }
+
+            public override global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<string> ReadValue(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                global::System.Collections.Generic.List<string>? itemsField = null;
+                global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<string>? next = null;
+                var at = reader.BeginObject();
+                while (reader.TryReadMember(Names, ref at))
+                {
+                    switch (at)
+                    {
+                        case 0:
+                        {
+                            var items = new global::System.Collections.Generic.List<string>();
+                            reader.BeginArray();
+                            while (reader.TryReadItem())
+                            {
+                                items.Add(reader.ReadString());
+                            }
+
+                            itemsField = items;
+                            break;
+                        }
+                        case 1:
+                            next = reader.ReadMessage(PageOfStringMarshaller.Instance);
+                            break;
+                    }
+                }
+
+                return new global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<string>(itemsField ?? new global::System.Collections.Generic.List<string>(), next);
+            }
+        }
     }
 
     /// <summary>Marshals the protobuf message <c>Contracts.Generator.Tests.Emission.Sources.Zoo.PageOfAnimal</c>.</summary>
@@ -221,6 +325,9 @@ public static class ZooMethods
         public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("Contracts.Generator.Tests.Emission.Sources.Zoo.PageOfAnimal")
             .Field(1, "Items", global::Contracts.Marshalling.Protobuf.FieldType.Message(global::Contracts.Generator.Tests.Emission.Sources.Zoo.AnimalMarshaller.Instance), global::Contracts.Marshalling.Protobuf.FieldLabel.Repeated)
             .Field(2, "Next", global::Contracts.Marshalling.Protobuf.FieldType.Message(PageOfAnimalMarshaller.Instance));
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<global::Contracts.Generator.Tests.Emission.Sources.Zoo.Animal>> Json => JsonForm.Instance;
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<global::Contracts.Generator.Tests.Emission.Sources.Zoo.Animal> value)
@@ -265,6 +372,59 @@ public static class ZooMethods
 
             return new global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<global::Contracts.Generator.Tests.Emission.Sources.Zoo.Animal>(items, next);
         }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<global::Contracts.Generator.Tests.Emission.Sources.Zoo.Animal>>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            private static readonly global::Contracts.Marshalling.Json.JsonNames Names = new global::Contracts.Marshalling.Json.JsonNames("items", "next");
+
+            public override void WriteValue(ref global::Contracts.Marshalling.Json.JsonWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<global::Contracts.Generator.Tests.Emission.Sources.Zoo.Animal> value)
+            {
+                writer.BeginObject(default);
+                if (value.Items is { } itemsField)
+                {
+                    writer.BeginArray(""","items":"""u8);
+                    foreach (var item in itemsField)
+                    {
+                        writer.WriteMessage(","u8, item, global::Contracts.Generator.Tests.Emission.Sources.Zoo.AnimalMarshaller.Instance);
+                    }
+                    writer.EndArray();
+                }
+                writer.WriteMessage(""","next":"""u8, value.Next, PageOfAnimalMarshaller.Instance);
+                writer.EndObject();
+            }
+
+            public override global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<global::Contracts.Generator.Tests.Emission.Sources.Zoo.Animal> ReadValue(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                global::System.Collections.Generic.List<global::Contracts.Generator.Tests.Emission.Sources.Zoo.Animal>? itemsField = null;
+                global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<global::Contracts.Generator.Tests.Emission.Sources.Zoo.Animal>? next = null;
+                var at = reader.BeginObject();
+                while (reader.TryReadMember(Names, ref at))
+                {
+                    switch (at)
+                    {
+                        case 0:
+                        {
+                            var items = new global::System.Collections.Generic.List<global::Contracts.Generator.Tests.Emission.Sources.Zoo.Animal>();
+                            reader.BeginArray();
+                            while (reader.TryReadItem())
+                            {
+                                items.Add(reader.ReadMessage(global::Contracts.Generator.Tests.Emission.Sources.Zoo.AnimalMarshaller.Instance));
+                            }
+
+                            itemsField = items;
+                            break;
+                        }
+                        case 1:
+                            next = reader.ReadMessage(PageOfAnimalMarshaller.Instance);
+                            break;
+                    }
+                }
+
+                return new global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<global::Contracts.Generator.Tests.Emission.Sources.Zoo.Animal>(itemsField ?? new global::System.Collections.Generic.List<global::Contracts.Generator.Tests.Emission.Sources.Zoo.Animal>(), next);
+            }
+        }
     }
 
     /// <summary>Marshals the protobuf message <c>Contracts.Generator.Tests.Emission.Sources.Zoo.PageOfInt32</c>.</summary>
@@ -286,6 +446,9 @@ public static class ZooMethods
         public override global::Contracts.Marshalling.Protobuf.MessageSchema Schema => new global::Contracts.Marshalling.Protobuf.MessageSchema("Contracts.Generator.Tests.Emission.Sources.Zoo.PageOfInt32")
             .Field(1, "Items", global::Contracts.Marshalling.Protobuf.FieldType.Scalar("int32"), global::Contracts.Marshalling.Protobuf.FieldLabel.Repeated)
             .Field(2, "Next", global::Contracts.Marshalling.Protobuf.FieldType.Message(PageOfInt32Marshaller.Instance));
+
+        /// <inheritdoc/>
+        public override global::Contracts.Marshalling.Json.JsonMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<int>> Json => JsonForm.Instance;
 
         /// <inheritdoc/>
         public override void WriteFields(ref global::Contracts.Marshalling.Protobuf.ProtoWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<int> value)
@@ -336,6 +499,59 @@ public static class ZooMethods
             }
 
             return new global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<int>(items, next);
+        }
+
+        private sealed class JsonForm : global::Contracts.Marshalling.Json.JsonMarshaller<global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<int>>
+        {
+            public static readonly JsonForm Instance = new JsonForm();
+
+            private static readonly global::Contracts.Marshalling.Json.JsonNames Names = new global::Contracts.Marshalling.Json.JsonNames("items", "next");
+
+            public override void WriteValue(ref global::Contracts.Marshalling.Json.JsonWriter writer, global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<int> value)
+            {
+                writer.BeginObject(default);
+                if (value.Items is { } itemsField)
+                {
+                    writer.BeginArray(""","items":"""u8);
+                    foreach (var item in itemsField)
+                    {
+                        writer.WriteInt32(","u8, item);
+                    }
+                    writer.EndArray();
+                }
+                writer.WriteMessage(""","next":"""u8, value.Next, PageOfInt32Marshaller.Instance);
+                writer.EndObject();
+            }
+
+            public override global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<int> ReadValue(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                global::System.Collections.Generic.List<int>? itemsField = null;
+                global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<int>? next = null;
+                var at = reader.BeginObject();
+                while (reader.TryReadMember(Names, ref at))
+                {
+                    switch (at)
+                    {
+                        case 0:
+                        {
+                            var items = new global::System.Collections.Generic.List<int>();
+                            reader.BeginArray();
+                            while (reader.TryReadItem())
+                            {
+                                items.Add(reader.ReadInt32());
+                            }
+
+                            itemsField = items;
+                            break;
+                        }
+                        case 1:
+                            next = reader.ReadMessage(PageOfInt32Marshaller.Instance);
+                            break;
+                    }
+                }
+
+                return new global::Contracts.Generator.Tests.Emission.Sources.Zoo.Page<int>(itemsField ?? new global::System.Collections.Generic.List<int>(), next);
+            }
         }
     }
 }

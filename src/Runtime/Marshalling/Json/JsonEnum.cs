@@ -141,7 +141,6 @@ public sealed class JsonEnum<T>
 
     private MarshallingException Unknown(ref Utf8JsonReader reader)
     {
-        var known = string.Join(", ", _texts.Take(10)) + (_texts.Length > 10 ? ", …" : "");
-        return reader.Expected(known.Length == 0 ? $"a number of the enum {typeof(T).Name}" : $"a number or a name of the enum {typeof(T).Name}: {known}");
+        return reader.Expected(_names.Count == 0 ? $"a number of the enum {typeof(T).Name}" : $"a number or a name of the enum {typeof(T).Name}: {_names}");
     }
 }

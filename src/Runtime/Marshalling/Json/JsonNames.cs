@@ -11,6 +11,7 @@ namespace Contracts.Marshalling.Json;
 public sealed class JsonNames
 {
     private const int SmallestTable = 4;
+    private const int MostShown = 10;
 
     private readonly byte[][] _names;
     private readonly int[] _slots; // Places of names, plus one; a name stands in its hash's slot or in one behind it.
@@ -36,8 +37,8 @@ public sealed class JsonNames
     /// <summary>How many there are.</summary>
     internal int Count => _names.Length;
 
-    /// <summary>Gives the name as text.</summary>
-    internal string this[int index] => Encoding.UTF8.GetString(_names[index]);
+    /// <summary>The first of them, with commas between.</summary>
+    public override string ToString() => string.Join(", ", _names.Take(MostShown).Select(Encoding.UTF8.GetString)) + (_names.Length > MostShown ? ", …" : "");
 
     /// <summary>Finds the name that the reader stands at.</summary>
     /// <param name="reader">Stands at a member's name.</param>

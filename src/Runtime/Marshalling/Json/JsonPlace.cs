@@ -44,6 +44,11 @@ internal readonly ref struct JsonPlace
                 if (reader.TokenType is JsonTokenType.EndArray or JsonTokenType.EndObject)
                 {
                     open.Pop();
+                    if (reader.TokenStartIndex >= offset)
+                    {
+                        break;
+                    }
+
                     continue;
                 }
 

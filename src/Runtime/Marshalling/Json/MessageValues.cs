@@ -18,7 +18,7 @@ public static class MessageValues
     /// <typeparam name="T">The type of the message.</typeparam>
     /// <exception cref="MarshallingException">It is an item and <see langword="null"/>, or has no form in JSON.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void WriteMessage<T>(this ref JsonWriter writer, scoped ReadOnlySpan<byte> name, T value, Marshaller<T> marshaller)
+    public static void WriteMessage<T>(this ref JsonWriter writer, scoped ReadOnlySpan<byte> name, T? value, Marshaller<T> marshaller)
     {
         if (value is null)
         {
@@ -92,44 +92,32 @@ public static class MessageValues
         }
     }
 
-    /// <summary>Enters the parameters of a method.</summary>
-    /// <returns>Whether they are given by position.</returns>
-    public static bool BeginParameters(this ref Utf8JsonReader reader) => reader.TokenType switch
+    /// <summary>Looks ahead for the member that tells the cases of a union apart.</summary>
+    /// <param name="reader">Stands at the object's bracket, and stays there.</param>
+    /// <param name="discriminator">The member's name.</param>
+    /// <param name="cases">The values that it may have.</param>
+    /// <returns>The case's place among the values.</returns>
+    /// <exception cref="MarshallingException">The member is missing, or names no case that is known here.</exception>
+    public static int ReadCase(this ref Utf8JsonReader reader, ReadOnlySpan<byte> discriminator, JsonNames cases)
     {
-        JsonTokenType.StartArray => true,
-        JsonTokenType.StartObject => false,
-        _ => throw reader.Expected("parameters, as an object by their names or as an array by their positions"),
-    };
-
-    /// <summary>Goes to the value of the next parameter that is given and is not <c>null</c>.</summary>
-    /// <param name="reader">Stands at the first bracket, or at the last token of the value before.</param>
-    /// <param name="names">The names of the parameters, in their order.</param>
-    /// <param name="byPosition">Whether they are given by position.</param>
-    /// <param name="at">The parameter's place; -1 before the first.</param>
-    /// <returns><see langword="false"/> at the end.</returns>
-    /// <exception cref="MarshallingException">There are more than the method takes.</exception>
-    public static bool TryReadParameter(this ref Utf8JsonReader reader, JsonNames names, bool byPosition, ref int at)
-    {
-        if (!byPosition)
+        reader.BeginObject();
+        var ahead = reader;
+        while (ahead.Read() && ahead.TokenType != JsonTokenType.EndObject)
         {
-            return reader.TryReadMember(names, ref at);
-        }
-
-        do
-        {
-            reader.Read();
-            if (reader.TokenType == JsonTokenType.EndArray)
+            var isFound = ahead.ValueTextEquals(discriminator);
+            ahead.Read();
+            if (!isFound)
             {
-                return false;
+                ahead.Skip();
+                continue;
             }
 
-            if (++at == names.Count)
-            {
-                throw reader.Fault($"there are more parameters than {names.Count}, which is what the method takes");
-            }
+            Span<byte> scratch = stackalloc byte[TextValues.Short];
+            var at = ahead.TokenType is JsonTokenType.String or JsonTokenType.Number ? cases.Find(ahead.ShortText(scratch)) : -1;
+            return at >= 0 ? at : throw ahead.Expected($"a case of the union: {cases}. Was the peer built with a newer contract?");
         }
-        while (reader.TokenType == JsonTokenType.Null);
-        return true;
+
+        throw reader.Fault($"'{Encoding.UTF8.GetString(discriminator)}' is missing, which tells the cases of the union apart: {cases}");
     }
 
     /// <summary>Enters an array.</summary>
