@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Running;
 using Contracts.Benchmarks.Marshalling;
 
-// "rounds" and "emitted" take half a minute and compare by turns; without them BenchmarkDotNet runs, with its own arguments.
+// "rounds", "emitted" and "json" take half a minute and compare by turns; without them BenchmarkDotNet runs, with its own arguments.
 if (args is ["emitted"])
 {
     var emitted = new EmittedBenchmarks();
@@ -15,9 +15,20 @@ if (args is ["emitted"])
     return;
 }
 
+if (args is ["json"])
+{
+    using var json = new JsonBenchmarks();
+    Console.WriteLine($"small {json.Sizes.Small} B, medium {json.Sizes.Medium} B");
+    Rounds.Compare("small write", () => json.TheirSmallWrite(), () => json.SmallWrite(), "System.Text.Json");
+    Rounds.Compare("small read", () => json.TheirSmallRead(), () => json.SmallRead(), "System.Text.Json");
+    Rounds.Compare("medium write", () => json.TheirMediumWrite(), () => json.MediumWrite(), "System.Text.Json");
+    Rounds.Compare("medium read", () => json.TheirMediumRead(), () => json.MediumRead(), "System.Text.Json");
+    return;
+}
+
 if (args is not ["rounds"])
 {
-    BenchmarkSwitcher.FromTypes([typeof(MarshallingBenchmarks), typeof(EmittedBenchmarks)]).Run(args.Length == 0 ? ["--filter", "*"] : args);
+    BenchmarkSwitcher.FromTypes([typeof(MarshallingBenchmarks), typeof(EmittedBenchmarks), typeof(JsonBenchmarks)]).Run(args.Length == 0 ? ["--filter", "*"] : args);
     return;
 }
 

@@ -12,7 +12,7 @@ internal static class Rounds
     private const int Count = 41;
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(25);
 
-    public static void Compare(string name, Action theirs, Action ours)
+    public static void Compare(string name, Action theirs, Action ours, string whose = "Google.Protobuf")
     {
         for (var i = 0; i < 8; i++)
         {
@@ -23,7 +23,7 @@ internal static class Rounds
         var rounds = Enumerable.Range(0, Count).Select(_ => (Theirs: Measure(theirs), Ours: Measure(ours))).ToArray();
         var ratio = Median(rounds.Select(round => round.Ours.Nanoseconds / round.Theirs.Nanoseconds));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name,-14} Google.Protobuf {Median(rounds.Select(round => round.Theirs.Nanoseconds)),8:F1} ns {rounds[^1].Theirs.Bytes,6:F0} B   ours {Median(rounds.Select(round => round.Ours.Nanoseconds)),8:F1} ns {rounds[^1].Ours.Bytes,6:F0} B   ratio {ratio:F2}"));
+            $"{name,-14} {whose} {Median(rounds.Select(round => round.Theirs.Nanoseconds)),8:F1} ns {rounds[^1].Theirs.Bytes,6:F0} B   ours {Median(rounds.Select(round => round.Ours.Nanoseconds)),8:F1} ns {rounds[^1].Ours.Bytes,6:F0} B   ratio {ratio:F2}"));
     }
 
     private static (double Nanoseconds, double Bytes) Measure(Action action)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Contracts.Marshalling.Json;
 using Google.Protobuf;
 
 namespace Contracts.Marshalling.Protobuf;
@@ -10,6 +11,8 @@ public sealed class GoogleMarshaller<T> : ProtobufMarshaller<T>
 {
     private readonly MessageParser<T> _parser = new(static () => new T());
 
+    private readonly Lazy<ProtoJsonMarshaller<T>> _json = new();
+
     private GoogleMarshaller()
     {
     }
@@ -18,6 +21,9 @@ public sealed class GoogleMarshaller<T> : ProtobufMarshaller<T>
 #pragma warning disable CA1000, MA0018 // There is one marshaller for each type, and the type is what finds it.
     public static GoogleMarshaller<T> Instance { get; } = new();
 #pragma warning restore CA1000, MA0018
+
+    /// <inheritdoc/>
+    public override JsonMarshaller<T> Json => _json.Value;
 
     /// <inheritdoc/>
     public override MessageSchema Schema => new(new T().Descriptor);
