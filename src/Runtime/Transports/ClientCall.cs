@@ -31,7 +31,7 @@ internal abstract class ClientCall
         Ended,
     }
 
-    private readonly Lock _gate = new();
+    private ShortLock _gate = new();
     private State _state;              // Guarded by _gate.
     private ClientStream? _stream;     // Guarded by _gate; fixed from Sending on.
     private int _openings;             // Guarded by _gate.
@@ -67,7 +67,7 @@ internal abstract class ClientCall
     {
         get
         {
-            lock (_gate)
+            using (_gate.Enter())
             {
                 return _state == State.Ended;
             }
@@ -104,7 +104,7 @@ internal abstract class ClientCall
         }
 
         StatusCode? owed;
-        lock (_gate)
+        using (_gate.Enter())
         {
             owed = _owedCancel;
             if (_state == State.Sending)
@@ -142,7 +142,7 @@ internal abstract class ClientCall
     public bool OnEnd(in CallEnd end)
     {
         bool again;
-        lock (_gate)
+        using (_gate.Enter())
         {
             if (_state is State.Ended)
             {
@@ -189,7 +189,7 @@ internal abstract class ClientCall
     {
         ClientStream? stream = null;
         bool isOpening;
-        lock (_gate)
+        using (_gate.Enter())
         {
             if (_state == State.Ended)
             {
@@ -304,7 +304,7 @@ internal abstract class ClientCall
 
     private bool TryTake(ClientStream stream, string peer)
     {
-        lock (_gate)
+        using (_gate.Enter())
         {
             if (_state != State.Opening)
             {

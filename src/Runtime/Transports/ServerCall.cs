@@ -31,7 +31,7 @@ internal abstract class ServerCall : ICallLifetime
         Ended,
     }
 
-    private readonly Lock _gate = new();
+    private ShortLock _gate = new();
     private State _state;                        // Guarded by _gate.
     private bool _isEntered;                     // Guarded by _gate: the handler was begun.
     private CancellationTokenSource? _cancelled; // Guarded by _gate.
@@ -49,7 +49,7 @@ internal abstract class ServerCall : ICallLifetime
     {
         get
         {
-            lock (_gate)
+            using (_gate.Enter())
             {
                 _cancelled ??= NewSource(isCancelled: _state is State.Cancelled or State.Ended);
                 return _cancelled.Token;
@@ -138,7 +138,7 @@ internal abstract class ServerCall : ICallLifetime
     /// </summary>
     protected void EnterHandler<TState>(TState state, Action<TState> run)
     {
-        lock (_gate)
+        using (_gate.Enter())
         {
             if (_state != State.Running)
             {
@@ -286,7 +286,7 @@ internal abstract class ServerCall : ICallLifetime
 
     private bool TryLeave(State next, out bool isEntered)
     {
-        lock (_gate)
+        using (_gate.Enter())
         {
             isEntered = _isEntered;
             if (_state != State.Running)
@@ -361,7 +361,7 @@ internal abstract class ServerCall : ICallLifetime
     private void Stop(Exception why, bool isEntered)
     {
         CancellationTokenSource? cancelled;
-        lock (_gate)
+        using (_gate.Enter())
         {
             cancelled = _cancelled;
         }

@@ -127,7 +127,7 @@ internal abstract class Http2Link : IKeptAlive
             Writer.Send();
         }
 
-        Completed = Task.Run(RunAsync);
+        Completed = SlabReader.Begin(RunAsync);
     }
 
     /// <summary>Puts a call into the queue of those that want to send. Under the gate.</summary>

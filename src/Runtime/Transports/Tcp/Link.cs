@@ -86,7 +86,7 @@ internal abstract class Link : IKeptAlive
     protected Status? PeerReason { get; set; }
 
     /// <summary>Begins to read.</summary>
-    public void Start() => Completed = Task.Run(RunAsync);
+    public void Start() => Completed = SlabReader.Begin(RunAsync);
 
     /// <summary>Handles a frame that concerns no message. On the read loop.</summary>
     public void OnFrame(in FrameHeader header, byte[] bytes, int offset)

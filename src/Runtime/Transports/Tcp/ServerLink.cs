@@ -12,7 +12,7 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
     private static readonly TimeSpan CancelPeriod = TimeSpan.FromSeconds(10);
 
     private readonly List<MethodEntry> _methods = [];       // The read loop's own.
-    private readonly Lock _poolGate = new();
+    private ShortLock _poolGate = new();
     private readonly Stack<TcpServerCall> _pool = new();    // Guarded by _poolGate.
     private volatile bool _isGoing;                         // Written under the gate.
     private bool _isLeaving;                                // Guarded by the gate.
@@ -36,7 +36,7 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
     /// <summary>Takes a call back that has ended.</summary>
     public void Return(TcpServerCall call)
     {
-        lock (_poolGate)
+        using (_poolGate.Enter())
         {
             if (_pool.Count < KeptCalls)
             {
@@ -354,7 +354,7 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
 
     private TcpServerCall RentCall()
     {
-        lock (_poolGate)
+        using (_poolGate.Enter())
         {
             return _pool.TryPop(out var call) ? call : new TcpServerCall(this);
         }

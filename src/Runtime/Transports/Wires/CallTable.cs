@@ -9,7 +9,7 @@ internal sealed class CallTable<TCall>
 {
     private const int FirstSize = 64;
 
-    private readonly Lock _gate = new();
+    private ShortLock _gate = new();
     private WireCall?[] _chains = new WireCall?[FirstSize];  // Guarded by _gate.
     private int _count;                                    // Guarded by _gate.
 
@@ -22,7 +22,7 @@ internal sealed class CallTable<TCall>
     /// <summary>The call of an id, or <see langword="null"/>.</summary>
     public TCall? Find(uint id)
     {
-        lock (_gate)
+        using (_gate.Enter())
         {
             var call = Chain(id);
             while (call is not null && call.Id != id)
@@ -38,7 +38,7 @@ internal sealed class CallTable<TCall>
     /// <returns><see langword="false"/> if all are taken.</returns>
     public bool TryPlace(TCall call, long places)
     {
-        lock (_gate)
+        using (_gate.Enter())
         {
             if (_count >= places)
             {
@@ -54,7 +54,7 @@ internal sealed class CallTable<TCall>
     /// <returns><see langword="false"/> if a call of that id is under way.</returns>
     public bool TryAdd(TCall call, uint id)
     {
-        lock (_gate)
+        using (_gate.Enter())
         {
             for (var other = Chain(id); other is not null; other = other.NextInTable)
             {
@@ -82,7 +82,7 @@ internal sealed class CallTable<TCall>
     public bool Remove(TCall call)
     {
         bool wasThere;
-        lock (_gate)
+        using (_gate.Enter())
         {
             wasThere = Unlink(call);
             if (!wasThere && !call.HoldsPlace)
@@ -101,15 +101,20 @@ internal sealed class CallTable<TCall>
     /// <summary>The calls that are under way.</summary>
     public List<TCall> Snapshot()
     {
-        var calls = new List<TCall>();
-        lock (_gate)
+        using (_gate.Enter())
         {
-            foreach (var first in _chains)
+            return All();
+        }
+    }
+
+    private List<TCall> All()
+    {
+        var calls = new List<TCall>(_count);
+        foreach (var first in _chains)
+        {
+            for (var call = first; call is not null; call = call.NextInTable)
             {
-                for (var call = first; call is not null; call = call.NextInTable)
-                {
-                    calls.Add((TCall)call);
-                }
+                calls.Add((TCall)call);
             }
         }
 
@@ -145,7 +150,7 @@ internal sealed class CallTable<TCall>
 
     private void Grow()
     {
-        var calls = Snapshot();
+        var calls = All();
         _chains = new WireCall?[_chains.Length * 2];
         foreach (var call in calls)
         {

@@ -1,8 +1,8 @@
 namespace Contracts.Transports.Wires;
 
 /// <summary>
-/// Tells the calls of one connection what came, in order, on a pool thread: one work item for as many events as there are. While an event is in user code
-/// the rest can go on on another thread; <see cref="StallMonitor"/> sees to it when that code does not come back soon.
+/// Tells the calls of one connection what came, in order: one thread for as many events as there are. While an event is in user code the rest can go on on
+/// another thread; <see cref="StallMonitor"/> sees to it when that code does not come back soon.
 /// </summary>
 /// <param name="pool">Takes back the batches.</param>
 /// <param name="buffers">Takes back the memory of messages that do not lie in a slab.</param>
@@ -34,8 +34,10 @@ internal sealed class Dispatcher(SlabPool pool, MessageBuffers buffers, Action<i
     public bool IsWorking => _isWorking;
 
     /// <summary>Takes a batch over. For the read loop.</summary>
+    /// <param name="batch">The events.</param>
+    /// <param name="mustStart">Whether nobody is at work: the caller calls <see cref="Start"/>, or <see cref="Work"/> on a thread that it can spare.</param>
     /// <returns>Completes when the next batch may come; <see langword="null"/> for at once.</returns>
-    public Task? Post(EventBatch batch)
+    public Task? Post(EventBatch batch, out bool mustStart)
     {
         Task? room = null;
         lock (_gate)
@@ -47,18 +49,44 @@ internal sealed class Dispatcher(SlabPool pool, MessageBuffers buffers, Action<i
                 room = _room.Task;
             }
 
-            if (_isWorking)
-            {
-                return room;
-            }
-
+            mustStart = !_isWorking;
             _isWorking = true;
         }
 
-        _turn ??= new Turn(this);
-        StallMonitor.Arm();
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        if (mustStart)
+        {
+            _turn ??= new Turn(this);
+            StallMonitor.Arm();
+        }
+
         return room;
+    }
+
+    /// <summary>Lets a thread of the pool work.</summary>
+    public void Start() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+
+    /// <summary>Tells events on this thread, until there are none left or the turn is taken over.</summary>
+    public void Work()
+    {
+        var turn = _turn!;
+        Turn.Current = turn;
+        UserCode.Batch = turn;
+        try
+        {
+            while (TryNext(turn, out var item))
+            {
+                Tell(item);
+                if (!turn.TryResume())
+                {
+                    break;
+                }
+            }
+        }
+        finally
+        {
+            Turn.Current = null;
+            UserCode.Batch = null;
+        }
     }
 
     /// <summary>A turn enters user code. If such code was slow before, the rest goes on elsewhere at once.</summary>
@@ -96,28 +124,7 @@ internal sealed class Dispatcher(SlabPool pool, MessageBuffers buffers, Action<i
         return true;
     }
 
-    void IThreadPoolWorkItem.Execute()
-    {
-        var turn = _turn!;
-        Turn.Current = turn;
-        UserCode.Batch = turn;
-        try
-        {
-            while (TryNext(turn, out var item))
-            {
-                Tell(item);
-                if (!turn.TryResume())
-                {
-                    break;
-                }
-            }
-        }
-        finally
-        {
-            Turn.Current = null;
-            UserCode.Batch = null;
-        }
-    }
+    void IThreadPoolWorkItem.Execute() => Work();
 
     private void Tell(in CallEvent item)
     {
@@ -183,7 +190,7 @@ internal sealed class Dispatcher(SlabPool pool, MessageBuffers buffers, Action<i
         }
 
         _turn = new Turn(this);
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        Start();
         // The code that blocks may wait for the answer to what it wrote.
         turn.SendDeferredSoFar();
         return true;

@@ -13,15 +13,8 @@ internal sealed class MessageAssembly
     private int _length;
     private bool _isDropped;
 
-    /// <summary>Begins anew, for another call.</summary>
-    public void Reset()
-    {
-        Drop();
-        lock (_gate)
-        {
-            _isDropped = false;
-        }
-    }
+    /// <summary>Begins anew, for another call. Nobody else knows of it yet, and what the call before had was dropped at its end.</summary>
+    public void Reset() => _isDropped = false;
 
     /// <summary>Adds a part; nothing if the call has ended.</summary>
     /// <param name="part">Its bytes.</param>

@@ -16,6 +16,7 @@ internal abstract class SlabReader
     private Slab _slab;             // This and what follows: the read loop's own.
     private EventBatch? _batch;
     private Task? _dispatcherIsFull;
+    private bool _mustStart;        // Events wait, and nobody is at work on them yet.
     private int _start;
     private int _end;
     private long _lastReceived;     // Written by the read loop, read by keep-alive.
@@ -46,6 +47,13 @@ internal abstract class SlabReader
     /// <summary>Pieces of memory that are in use: zero once the loop has ended and every event was told.</summary>
     public int Held => _pool.Out + Buffers.Out;
 
+    /// <summary>Begins a loop that reads. User code runs on its threads, so nothing of whoever happened to connect may flow into it.</summary>
+    public static Task Begin(Func<Task> loop)
+    {
+        using var flow = ExecutionContext.SuppressFlow();
+        return Task.Run(loop);
+    }
+
     /// <summary>Reads until the peer sends no more.</summary>
     /// <exception cref="IOException">The peer stopped within a frame.</exception>
     public async Task RunAsync()
@@ -54,7 +62,19 @@ internal abstract class SlabReader
         while (true)
         {
             MakeRoom();
-            var count = await _wire.ReceiveAsync(_slab.Bytes.AsMemory(_end), CancellationToken.None).ConfigureAwait(false);
+            var receiving = _wire.ReceiveAsync(_slab.Bytes.AsMemory(_end), CancellationToken.None);
+            int count;
+            if (_mustStart && !receiving.IsCompleted)
+            {
+                _mustStart = false;
+                count = await new ReceiveAndWork(receiving, _dispatcher);
+            }
+            else
+            {
+                StartIfIdle();
+                count = await receiving.ConfigureAwait(false);
+            }
+
             if (count == 0)
             {
                 break;
@@ -72,6 +92,7 @@ internal abstract class SlabReader
             if (_dispatcherIsFull is { } full)
             {
                 _dispatcherIsFull = null;
+                StartIfIdle();
                 await full.ConfigureAwait(false);
             }
         }
@@ -102,6 +123,7 @@ internal abstract class SlabReader
         if (batch.IsFull)
         {
             HandOver();
+            StartIfIdle();
         }
     }
 
@@ -112,6 +134,7 @@ internal abstract class SlabReader
     public void Finish()
     {
         HandOver();
+        StartIfIdle();
         _slab.Release();
         StallMonitor.Leave(_dispatcher);
     }
@@ -137,7 +160,17 @@ internal abstract class SlabReader
         if (_batch is { } batch)
         {
             _batch = null;
-            _dispatcherIsFull = _dispatcher.Post(batch) ?? _dispatcherIsFull;
+            _dispatcherIsFull = _dispatcher.Post(batch, out var mustStart) ?? _dispatcherIsFull;
+            _mustStart |= mustStart;
+        }
+    }
+
+    private void StartIfIdle()
+    {
+        if (_mustStart)
+        {
+            _mustStart = false;
+            _dispatcher.Start();
         }
     }
 
