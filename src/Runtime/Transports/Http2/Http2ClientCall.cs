@@ -154,13 +154,14 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
         bool claimed;
         lock (link.Writer.Gate)
         {
+            // Closed before it is gone: the read loop, which takes no gate, would find it in neither and take its late headers for a breach.
+            link.Closed.Add(Id);
             if (!link.Calls.Remove(this))
             {
                 return;
             }
 
             Stop();
-            link.Closed.Add(Id);
             RstStreamFrame.Write(link.Writer, Id, StatusMapping.ToReset(reason));
             claimed = link.Writer.TryClaim();
         }
