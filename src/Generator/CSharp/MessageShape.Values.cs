@@ -40,7 +40,8 @@ internal static partial class MessageShape
             or SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16
             or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64
             or SpecialType.System_Single or SpecialType.System_Double => true,
-        SpecialType.None => type is INamedTypeSymbol { Arity: 0, Name: "Guid" or "DateTimeOffset" or "TimeSpan" or "DateOnly" or "TimeOnly" or "Uri" } && type.Is("System." + type.Name),
+        SpecialType.None => type is INamedTypeSymbol { Arity: 0, Name: "Guid" or "DateTimeOffset" or "TimeSpan" or "DateOnly" or "TimeOnly" or "Uri" } && type.Is("System." + type.Name) ||
+            type is INamedTypeSymbol { Arity: 0, Name: "JsonElement" } && type.Is("System.Text.Json.JsonElement"),
         _ => false,
     };
 

@@ -15,6 +15,7 @@ internal static class Scalars
         ["System.TimeSpan"] = ("Duration", WireType.Length, ScalarForm.Same, "google.protobuf.Duration"),
         ["System.DateOnly"] = ("DateOnly", WireType.Varint, ScalarForm.Same, "int32"),
         ["System.TimeOnly"] = ("TimeOnly", WireType.Varint, ScalarForm.Same, "int64"),
+        ["System.Text.Json.JsonElement"] = ("JsonElement", WireType.Length, ScalarForm.Same, "google.protobuf.Value"),
         ["System.Uri"] = ("Uri", WireType.Length, ScalarForm.Uri, "string"),
     };
 

@@ -132,6 +132,7 @@ internal sealed class TypeGraph
         {
             "google.protobuf.Timestamp" => Timestamp.Descriptor,
             "google.protobuf.Duration" => Duration.Descriptor,
+            "google.protobuf.Value" => Value.Descriptor,
             _ => null,
         };
         if (wellKnown is null)

@@ -1,9 +1,10 @@
 using System.Buffers.Text;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Contracts.Marshalling.Json;
 
-/// <summary><see cref="Guid"/> and <see cref="Uri"/> as strings, enums as numbers or names.</summary>
+/// <summary><see cref="Guid"/> and <see cref="Uri"/> as strings, enums as numbers or names, and what is JSON already.</summary>
 public static class KnownValues
 {
     private const int GuidSize = 36;
@@ -29,6 +30,22 @@ public static class KnownValues
     /// <summary>Reads a <see cref="Uri"/>, absolute or relative.</summary>
     public static Uri ReadUri(this ref Utf8JsonReader reader) =>
         Uri.TryCreate(reader.ReadString(), UriKind.RelativeOrAbsolute, out var value) ? value : throw reader.Expected("a URI");
+
+    /// <summary>Writes any JSON as it is. A member that is undefined is left out, and a value that stands alone is <c>null</c>.</summary>
+    /// <exception cref="MarshallingException">It is an item and undefined.</exception>
+    public static void WriteJsonElement(this ref JsonWriter writer, scoped ReadOnlySpan<byte> name, JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Undefined)
+        {
+            writer.WriteAbsent(name);
+            return;
+        }
+
+        writer.WriteRaw(name, JsonMarshal.GetRawUtf8Value(value));
+    }
+
+    /// <summary>Reads any JSON.</summary>
+    public static JsonElement ReadJsonElement(this ref Utf8JsonReader reader) => JsonElement.ParseValue(ref reader);
 
     /// <summary>Writes an enum.</summary>
     /// <typeparam name="T">The enum.</typeparam>
