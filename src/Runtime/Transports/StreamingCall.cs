@@ -54,7 +54,8 @@ internal abstract class StreamingCall<TRequest, TResponse>(
         // Law 2: leaving the stream early cancels the call. After its end this does nothing.
         var left = new ObjectDisposedException(GetType().Name, $"The stream of {Method.FullName} was disposed.");
         EndLocally(left, StatusCode.Cancelled);
-        Stream?.Consumed(_inbox.Abandon(left) + _inbox.Leave());
+        var dropped = _inbox.Abandon(left) + _inbox.Leave();
+        Stream?.Consumed(dropped);
         return ValueTask.CompletedTask;
     }
 
@@ -83,7 +84,12 @@ internal abstract class StreamingCall<TRequest, TResponse>(
         _inbox.Complete(end.Status.IsOk ? null : end.ToException(), isOnTransport: true);
 
     /// <inheritdoc/>
-    protected override void Ended(Exception exception) => Stream?.Consumed(_inbox.Abandon(exception));
+    protected override void Ended(Exception exception)
+    {
+        // The reader is told whether or not there is a stream yet.
+        var dropped = _inbox.Abandon(exception);
+        Stream?.Consumed(dropped);
+    }
 
     // A fast reader waits for every message: pooled, or each would cost a state machine.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

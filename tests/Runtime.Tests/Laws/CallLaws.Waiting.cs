@@ -127,11 +127,47 @@ public abstract partial class CallLaws
     }
 
     [Fact]
+    public async Task Streams_ThatWaitForAPlace_EndByDeadlineOrToken()
+    {
+        var time = new ManualTime();
+        var hall = new Hall();
+        await using var stage = await StartAsync(Probe.OnUnary(hall.EnterAsync), TwoPlaces, new ChannelOptions { Time = time });
+        await stage.UnaryAsync("warm");
+        Task<string>[] running = [stage.UnaryAsync("1"), stage.UnaryAsync("2")];
+        using var cancel = new CancellationTokenSource();
+        var late = new CallOptions { Deadline = Deadline.After(TimeSpan.FromSeconds(1), time) };
+        Task[] cancelled = [.. All(new CallOptions(cancel.Token))];
+        Task[] tooLate = [.. All(late)];
+        await cancel.CancelAsync();
+        time.Advance(TimeSpan.FromSeconds(2));
+        foreach (var call in cancelled)
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WaitAsync(Stage.Patience));
+        }
+
+        foreach (var call in tooLate)
+        {
+            Assert.Equal(StatusCode.DeadlineExceeded, await Stage.StatusOf(call.WaitAsync(Stage.Patience)));
+        }
+
+        hall.Open();
+        await Task.WhenAll(running);
+
+        IEnumerable<Task> All(CallOptions options) =>
+        [
+            stage.Channel.ClientStreamingAsync(Probe.Client, Probe.Numbers(3), options).AsTask(),
+            Stage.Collect(stage.Channel.ServerStreaming(Probe.Server, "3", options)),
+            Stage.Collect(stage.Channel.DuplexStreaming(Probe.Duplex, Probe.Numbers(3), options)),
+        ];
+    }
+
+    [Fact]
     public async Task Call_WaitingForReady_WaitsUntilAServerStarts()
     {
         var time = new ManualTime();
         var address = await FreeAddressAsync();
-        await using var channel = Channel.For(address, wire.Channel(new ChannelOptions { Time = time }));
+        var patient = new ConnectionLimits { HandshakeTimeout = TimeSpan.FromDays(1), KeepAliveInterval = Timeout.InfiniteTimeSpan, IdleTimeout = Timeout.InfiniteTimeSpan };
+        await using var channel = Channel.For(address, wire.Channel(new ChannelOptions { Time = time, Limits = patient }));
         // Others are told at once.
         Assert.Equal(StatusCode.Unavailable, await Stage.StatusOf(channel.UnaryAsync(Probe.Unary, "x", default).AsTask().WaitAsync(Stage.Patience)));
         var waiting = channel.UnaryAsync(Probe.Unary, "x", new CallOptions(new CallContext { WaitsForReady = true })).AsTask();

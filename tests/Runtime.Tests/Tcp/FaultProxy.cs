@@ -32,6 +32,12 @@ internal sealed class FaultProxy : IAsyncDisposable
     /// <summary>How many bytes are passed on at once at most.</summary>
     public int PieceBytes { get; init; } = 64 << 10;
 
+    /// <summary>
+    /// Makes a bad network: pieces of any size, often of one byte, pauses between them, and connections that are cut after some tens of thousands of bytes either way.
+    /// Default <see langword="null"/>: a good one. Guarded by itself.
+    /// </summary>
+    public Random? Weather { get; init; }
+
     /// <summary>From now on every byte is swallowed, and nobody is told: a cable that was pulled.</summary>
     public void Mute() => Volatile.Write(ref _isMute, 1);
 
@@ -68,7 +74,7 @@ internal sealed class FaultProxy : IAsyncDisposable
             try
             {
                 await server.ConnectAsync(_target, _stopped.Token);
-                await Task.WhenAny(CopyAsync(client, server, CutAfter), CopyAsync(server, client, long.MaxValue));
+                await Task.WhenAny(CopyAsync(client, server, Next(CutAfter, 60_000)), CopyAsync(server, client, Next(long.MaxValue, 60_000)));
             }
             catch (Exception exception) when (exception is OperationCanceledException or SocketException)
             {
@@ -80,6 +86,20 @@ internal sealed class FaultProxy : IAsyncDisposable
         }
     }
 
+    // A number from one up, by the weather; on a good network always the same.
+    private long Next(long good, int most)
+    {
+        if (Weather is not { } weather)
+        {
+            return good;
+        }
+
+        lock (weather)
+        {
+            return weather.Next(1, most);
+        }
+    }
+
     private async Task CopyAsync(Socket from, Socket to, long cutAfter)
     {
         try
@@ -87,7 +107,13 @@ internal sealed class FaultProxy : IAsyncDisposable
             var buffer = new byte[PieceBytes];
             while (cutAfter > 0)
             {
-                var count = await from.ReceiveAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, cutAfter)), _stopped.Token);
+                if (Next(0, 40) == 1)
+                {
+                    await Task.Delay((int)Next(0, 4), _stopped.Token);
+                }
+
+                var piece = Next(1, 3) == 1 ? Next(buffer.Length, 2_000) : 1;
+                var count = await from.ReceiveAsync(buffer.AsMemory(0, (int)Math.Min(piece, cutAfter)), _stopped.Token);
                 if (count == 0)
                 {
                     return;
