@@ -1,15 +1,21 @@
+using System.Net.Security;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography.X509Certificates;
 using Contracts;
 using Contracts.Calls;
 using Samples.Greeting;
 
-// serve URI [URI...]   serves until Ctrl+C or SIGTERM
+// serve URI [URI...]   serves until Ctrl+C or SIGTERM; for https and tls by a certificate that it makes for this machine
+// serve --certificate CERT.pem KEY.pem URI [URI...]   the same with a certificate of yours
 // call URI             calls every method
 // nothing              both, in one process
 try
 {
     switch (args)
     {
+        case ["serve", "--certificate", var certificate, var key, .. var uris] when uris.Length > 0:
+            await ServeAsync(uris, X509Certificate2.CreateFromPemFile(certificate, key));
+            return 0;
         case ["serve", .. var uris] when uris.Length > 0:
             await ServeAsync(uris);
             return 0;
@@ -20,19 +26,22 @@ try
             await BothAsync();
             return 0;
         default:
-            await Console.Error.WriteLineAsync("Usage: serve URI [URI...] | call URI | (nothing)");
+            await Console.Error.WriteLineAsync("Usage: serve [--certificate CERT.pem KEY.pem] URI [URI...] | call URI | (nothing)");
             return 2;
     }
 }
-catch (Exception exception) when (exception is ArgumentException or IOException or RpcException)
+catch (Exception exception) when (exception is ArgumentException or IOException or RpcException or System.Security.Cryptography.CryptographicException)
 {
     await Console.Error.WriteLineAsync(exception.Message);
     return 1;
 }
 
-static async Task ServeAsync(string[] uris)
+static async Task ServeAsync(string[] uris, X509Certificate2? certificate = null)
 {
-    var server = new Server().Add(GreeterService.Bind(new Greeter())).AddReflection();
+    var isMade = certificate is null;
+    certificate ??= LoopbackCertificate.Make();
+    var options = new ServerOptions { Tls = new SslServerAuthenticationOptions { ServerCertificate = certificate } };
+    var server = new Server(options).Add(GreeterService.Bind(new Greeter())).AddReflection().AddHealth();
     foreach (var uri in uris)
     {
         server.Listen(uri);
@@ -45,6 +54,11 @@ static async Task ServeAsync(string[] uris)
     foreach (var endpoint in server.Endpoints)
     {
         Console.WriteLine($"listening on {endpoint}");
+    }
+
+    if (isMade && uris.Any(static uri => uri.StartsWith("https:", StringComparison.Ordinal) || uri.StartsWith("tls:", StringComparison.Ordinal)))
+    {
+        Console.WriteLine("certificate: made now for localhost, for a day, and signed by itself; `call` takes it from this machine, others have to be told to");
     }
 
     await stop.Task;
@@ -71,7 +85,7 @@ static async Task BothAsync()
 
 static async Task CallAsync(string uri)
 {
-    await using var channel = Channel.For(uri);
+    await using var channel = Channel.For(uri, new ChannelOptions { Tls = LoopbackCertificate.Trusting(uri) });
     await CallEachAsync(new GreeterClient(channel));
 }
 

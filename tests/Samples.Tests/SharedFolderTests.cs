@@ -172,6 +172,16 @@ public sealed class SharedFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task FileShare_OverHttp_CopiesTheRepositoryWithoutAMismatch()
+    {
+        var (exitCode, output, error) = await SampleProcess.RunAsync("FileShare", "http://127.0.0.1:0");
+        Assert.True(exitCode == 0, output + error);
+        var row = output.Split('\n').Where(static line => line.StartsWith('│')).Last().Split('│', StringSplitOptions.TrimEntries);
+        Assert.Equal(("http", "0"), (row[1], row[5]));
+        Assert.True(int.Parse(row[2]) > 100, output);
+    }
+
+    [Fact]
     public async Task FileShare_WithoutArguments_CopiesTheRepositoryWithoutAMismatch()
     {
         var (exitCode, output, error) = await SampleProcess.RunAsync("FileShare");
