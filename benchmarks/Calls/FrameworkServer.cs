@@ -14,11 +14,11 @@ namespace Contracts.Benchmarks.Calls;
 internal static class FrameworkServer
 {
     private const int PrefixBytes = 5;
-    private const int FlushBytes = 16 << 10;
 
     /// <summary>Begins to serve.</summary>
+    /// <param name="flushBytes">How much of a stream is gathered before it is sent: one byte sends each message at once, as a gRPC server must, whose next message may be long in coming.</param>
     /// <returns>Where.</returns>
-    public static async Task<string> StartAsync()
+    public static async Task<string> StartAsync(int flushBytes)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -34,7 +34,7 @@ internal static class FrameworkServer
         {
             var path when path == $"/{EchoMethods.Echo.FullName}" => UnaryAsync(context, EchoMethods.Echo, echo.EchoAsync),
             var path when path == $"/{EchoMethods.Blob.FullName}" => UnaryAsync(context, EchoMethods.Blob, echo.BlobAsync),
-            _ => StreamAsync(context, echo),
+            _ => StreamAsync(context, echo, flushBytes),
         });
         await application.StartAsync().ConfigureAwait(false);
         return application.Urls.First();
@@ -48,7 +48,7 @@ internal static class FrameworkServer
         context.Response.AppendTrailer("grpc-status", "0");
     }
 
-    private static async Task StreamAsync(HttpContext context, Echo echo)
+    private static async Task StreamAsync(HttpContext context, Echo echo, int flushBytes)
     {
         var count = (await ReadAsync(context.Request.BodyReader, EchoMethods.Echo).ConfigureAwait(false)).Number;
         context.Response.ContentType = "application/grpc";
@@ -56,7 +56,7 @@ internal static class FrameworkServer
         await foreach (var item in echo.StreamAsync(count).ConfigureAwait(false))
         {
             written += Write(context.Response.BodyWriter, EchoMethods.Echo, item);
-            if (written >= FlushBytes)
+            if (written >= flushBytes)
             {
                 written = 0;
                 await context.Response.BodyWriter.FlushAsync().ConfigureAwait(false);

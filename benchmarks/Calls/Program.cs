@@ -3,6 +3,7 @@ using Contracts;
 using Contracts.Benchmarks.Calls;
 
 // Usage: Calls [rounds] [seconds] [addresses] [loads]; prints the medians of interleaved rounds as a table.
+// An address may also be "framework", "framework-gathering", or "grpc-go" once peers/build.sh has built it.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["serve", var at])
 {
@@ -18,11 +19,23 @@ var rows = new List<(string Name, Func<Task<Measurement>> Run, string Limit)>();
 var owned = new List<IAsyncDisposable>();
 foreach (var address in addresses)
 {
+    if (address == GrpcGo.Name)
+    {
+        var go = new GrpcGo();
+        owned.Add(go);
+        rows.AddRange(new[] { "unary:1", "unary:16", "unary:100", "unary:1000", "stream", "blob:1", "blob:8" }.Where(IsWanted).Select(row =>
+        {
+            var parts = row.Split(':');
+            return ($"{address} {row}", (Func<Task<Measurement>>)(() => go.MeasureAsync(parts[0], parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 1, seconds)), "");
+        }));
+        continue;
+    }
+
     var server = ServerProcess.Start(address);
-    var channel = Channel.For(address == ServerProcess.Framework ? "inproc://none" : server.Address);
+    var channel = Channel.For(ServerProcess.IsFramework(address) ? "inproc://none" : server.Address);
     owned.Add(channel);
     owned.Add(server);
-    IEcho echo = address == ServerProcess.Framework ? new FrameworkEcho(server.Address) : new EchoClient(channel);
+    IEcho echo = ServerProcess.IsFramework(address) ? new FrameworkEcho(server.Address) : new EchoClient(channel);
     var load = new Load(server, echo, TimeSpan.FromSeconds(seconds));
     var prefix = addresses.Length > 1 ? $"{address.Split(':')[0]} " : "";
     (string Name, Func<Task<Measurement>> Run, string Limit)[] all =
@@ -41,7 +54,7 @@ foreach (var address in addresses)
         ("blob:1", () => load.BlobAsync(1), "raw-blob:1"),
         ("blob:8", () => load.BlobAsync(8), "raw-blob:8"),
     ];
-    rows.AddRange(all.Where(row => only.Length == 0 || only.Split(',').Contains(row.Name)).Select(row => (prefix + row.Name, row.Run, row.Limit.Length > 0 ? prefix + row.Limit : "")));
+    rows.AddRange(all.Where(row => IsWanted(row.Name)).Select(row => (prefix + row.Name, row.Run, row.Limit.Length > 0 ? prefix + row.Limit : "")));
 }
 
 var measured = rows.ToDictionary(static row => row.Name, static _ => new List<Measurement>());
@@ -68,3 +81,5 @@ foreach (var one in owned)
 {
     await one.DisposeAsync();
 }
+
+bool IsWanted(string row) => only.Length == 0 || only.Split(',').Contains(row);

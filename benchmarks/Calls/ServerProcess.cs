@@ -7,7 +7,10 @@ namespace Contracts.Benchmarks.Calls;
 internal sealed class ServerProcess : IAsyncDisposable
 {
     /// <summary>In place of an address: the HTTP/2 that comes with .NET, on both sides.</summary>
-    public const string Framework = "framework";
+    private const string Framework = "framework";
+
+    // The same, but that a stream waits until 16 KiB of it have gathered.
+    private const string FrameworkGathering = "framework-gathering";
 
     private readonly Process _process;
 
@@ -24,12 +27,17 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Where raw echo is served.</summary>
     public int RawPort { get; }
 
+    /// <summary>Whether both sides are the framework's.</summary>
+    public static bool IsFramework(string address) => address is Framework or FrameworkGathering;
+
     /// <summary>Serves until standard input ends. What the child does.</summary>
     public static async Task ServeAsync(string address)
     {
-        await using var server = new Server().Add(EchoService.Bind(new Echo())).Listen(address == Framework ? "inproc://none" : address);
+        await using var server = new Server().Add(EchoService.Bind(new Echo())).Listen(IsFramework(address) ? "inproc://none" : address);
         await server.StartAsync().ConfigureAwait(false);
-        Console.WriteLine(address == Framework ? await FrameworkServer.StartAsync().ConfigureAwait(false) : server.Endpoints[0]);
+        Console.WriteLine(IsFramework(address)
+            ? await FrameworkServer.StartAsync(address == FrameworkGathering ? 16 << 10 : 1).ConfigureAwait(false)
+            : server.Endpoints[0]);
         Console.WriteLine(RawEcho.Serve().ToString(CultureInfo.InvariantCulture));
         while (Console.ReadLine() is not null)
         {
