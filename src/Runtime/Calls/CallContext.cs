@@ -84,8 +84,8 @@ public sealed class CallContext
     /// <summary>The certificate that the peer proved to hold, or <see langword="null"/> without TLS or without one.</summary>
     public System.Security.Cryptography.X509Certificates.X509Certificate2? PeerCertificate { get; internal set; }
 
-    /// <summary>How many messages of the other side came compressed; each is counted before it can be read.</summary>
-    internal int CompressedCount { get; set; }
+    /// <summary>How many messages of the other side came compressed. Each is counted before it can be read, so that of a stream it may be ahead of its reader.</summary>
+    public int CompressedCount { get; internal set; }
 
     internal bool HasRequestHeaders => _requestHeaders is { Count: > 0 };
 
