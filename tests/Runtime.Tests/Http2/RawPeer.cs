@@ -27,6 +27,7 @@ internal sealed class RawPeer(Socket socket) : IDisposable
         await peer.SendAsync(Preface + RawFrame.Of(RawFrame.Settings, 0, 0, settings));
         Assert.Equal(RawFrame.Settings, (await peer.ReadAsync())!.Type);
         await peer.ReadUntilAsync(static frame => frame is { Type: RawFrame.Settings, Flags: 1 });
+        await peer.SendAsync(RawFrame.Of(RawFrame.Settings, 1, 0, ""));
         return peer;
     }
 

@@ -45,6 +45,7 @@ public sealed class RequestTests
     [InlineData("POST", "text/plain", "415")]
     [InlineData("POST", "application/grpcish", "415")]
     [InlineData("GET", "application/grpc", "405")]
+    [InlineData("CONNECT", "application/grpc", "405")]
     public async Task Call_NotGrpc_EndsInAnHttpStatus(string method, string contentType, string status)
     {
         await using var stage = await ServerFrameTests.StartAsync();

@@ -45,6 +45,11 @@ public sealed class ResponseTests
         { "RST_STREAM PROTOCOL_ERROR", Of(Rst, 0, 1, "00000001"), StatusCode.Internal },
         { "RST_STREAM INTERNAL_ERROR", Of(Rst, 0, 1, "00000002"), StatusCode.Internal },
         { "RST_STREAM FLOW_CONTROL_ERROR", Of(Rst, 0, 1, "00000003"), StatusCode.Internal },
+        { "421, RFC 9113 §8.8", Of(Headers, 5, 1, Fields((":status", "421"))), StatusCode.Unknown },
+        { "RST_STREAM SETTINGS_TIMEOUT", Of(Rst, 0, 1, "00000004"), StatusCode.Internal },
+        { "RST_STREAM STREAM_CLOSED", Of(Rst, 0, 1, "00000005"), StatusCode.Internal },
+        { "RST_STREAM CONNECT_ERROR, RFC 9113 §7", Of(Rst, 0, 1, "0000000A"), StatusCode.Internal },
+        { "RST_STREAM HTTP_1_1_REQUIRED, RFC 9113 §7", Of(Rst, 0, 1, "0000000D"), StatusCode.Internal },
         { "RST_STREAM FRAME_SIZE_ERROR", Of(Rst, 0, 1, "00000006"), StatusCode.Internal },
         { "RST_STREAM CANCEL", Of(Rst, 0, 1, "00000008"), StatusCode.Cancelled },
         { "RST_STREAM COMPRESSION_ERROR", Of(Rst, 0, 1, "00000009"), StatusCode.Internal },
@@ -64,6 +69,8 @@ public sealed class ResponseTests
         { "a message in parts", Of(Headers, 4, 1, Response()) + Of(Data, 0, 1, "0000") + Of(Data, 0, 1, "000001") + Of(Data, 0, 1, "61") + Of(Headers, 5, 1, Trailers()) },
         { "a content-type with a subtype", Of(Headers, 4, 1, Fields((":status", "200"), ("content-type", "application/grpc+proto"))) + Of(Data, 0, 1, Message("a")) + Of(Headers, 5, 1, Trailers()) },
         { "frames of unknown types", Of(0xBB, 0, 1, "00") + Whole },
+        { "GOAWAY twice, as a server says that it goes and then from where on", Of(GoAway, 0, 0, "7FFFFFFF00000000") + Of(GoAway, 0, 0, "0000000100000000") + Whole },
+        { "a later GOAWAY with a higher last stream, RFC 9113 §6.8", Of(GoAway, 0, 0, "0000000100000000") + Of(GoAway, 0, 0, "0000000500000000") + Whole },
         { "RST_STREAM after the end", Whole + Of(Rst, 0, 1, "00000000") },
         { "WINDOW_UPDATE after the end", Whole + Of(Window, 0, 1, "00000001") },
     };
@@ -87,6 +94,43 @@ public sealed class ResponseTests
         await using var server = RawServer.Start(_ => frames);
         await using var channel = Channel.For(server.Address);
         Assert.Equal("a", await channel.UnaryAsync(Probe.Unary, what, default).AsTask().WaitAsync(Stage.Patience));
+    }
+
+    [Fact]
+    public async Task Call_ServerThatOffersPush_EndsTheConnection()
+    {
+        // RFC 9113 §6.5.2: a server does not set SETTINGS_ENABLE_PUSH to 1.
+        await using var server = RawServer.Start(static _ => Whole, settings: "000200000001");
+        await using var channel = Channel.For(server.Address);
+        var exception = await Assert.ThrowsAsync<RpcException>(() => channel.UnaryAsync(Probe.Unary, "x", default).AsTask().WaitAsync(Stage.Patience));
+        Assert.Equal(StatusCode.Unavailable, exception.StatusCode);
+    }
+
+    [Fact]
+    public async Task Calls_MoreThanTheServerTakes_WaitUntilItsSettingsAllowMore()
+    {
+        // RFC 9113 §5.1.2 and §6.5.2: a limit of nothing, for a while.
+        RawPeer? server = null;
+        var first = true;
+        await using var raw = RawServer.Start(
+            async (peer, stream) =>
+            {
+                server = peer;
+                if (first)
+                {
+                    first = false;
+                    await peer.SendAsync(Of(Settings, 0, 0, "000300000000"));
+                }
+
+                await peer.SendAsync(Of(Headers, 4, stream, Response()) + Of(Data, 0, stream, Message("a")) + Of(Headers, 5, stream, Trailers()));
+            });
+        await using var channel = Channel.For(raw.Address);
+        Assert.Equal("a", await channel.UnaryAsync(Probe.Unary, "x", default).AsTask().WaitAsync(Stage.Patience));
+        var waiting = Enumerable.Range(0, 3).Select(_ => channel.UnaryAsync(Probe.Unary, "x", default).AsTask()).ToArray();
+        Assert.All(waiting, static call => Assert.False(call.IsCompleted));
+        await server!.SendAsync(Of(Settings, 0, 0, "000300000001"));
+        Assert.Equal(["a", "a", "a"], await Task.WhenAll(waiting).WaitAsync(Stage.Patience));
+        Assert.Equal(1, raw.Connections);
     }
 
     [Fact]

@@ -21,6 +21,8 @@ public sealed class ServerFrameTests
         { "5.1", "HEADERS after END_STREAM", Of(Headers, 5, 1, Request("Duplex")) + Of(Headers, 5, 1, Trailers()), "RST 1 5" },
         { "5.1", "HEADERS on a closed stream", Of(Headers, 5, 1, Request("None")) + Of(Headers, 5, 1, Request("None")), "GOAWAY 5" },
         { "5.1.1", "a stream with an even number", Of(Headers, 5, 2, Request("Unary")), "GOAWAY 1" },
+        { "5.1.1", "a stream below the last that was never used", Of(Headers, 5, 5, Request("None")) + Of(Headers, 5, 3, Request("None")), "GOAWAY 5" },
+        { "5.5", "an extension frame within a header block", Of(Headers, 0, 1, "83") + Of(0xBB, 0, 1, ""), "GOAWAY 1" },
         { "5.1.2", "more streams than SETTINGS allow", string.Concat(Enumerable.Range(0, 5).Select(static i => Of(Headers, 4, (uint)(1 + (2 * i)), Request("Duplex")))), "RST 9 7" },
         { "6.1", "DATA of the connection", Of(Data, 0, 0, "00"), "GOAWAY 1" },
         { "6.1", "padding as long as the payload", Of(Headers, 4, 1, Request("Duplex")) + Of(Data, 8, 1, "04 000000"), "GOAWAY 1" },
@@ -70,6 +72,8 @@ public sealed class ServerFrameTests
         { "8.2.2", "a field of the connection", Of(Headers, 4, 1, Request("Duplex", ("connection", "close"))), "RST 1 1" },
         { "8.2.2", "transfer-encoding", Of(Headers, 4, 1, Request("Duplex", ("transfer-encoding", "chunked"))), "RST 1 1" },
         { "8.2.2", "te other than trailers", Of(Headers, 4, 1, Request("Duplex", ("te", "gzip"))), "RST 1 1" },
+        { "8.5", "CONNECT", Of(Headers, 5, 1, Fields((":method", "CONNECT"), (":authority", "x:1"))), "RST 1 1" },
+        { "8.6", "a wish to upgrade", Of(Headers, 4, 1, Request("Duplex", ("upgrade", "websocket"))), "RST 1 1" },
         { "8.3", "a pseudo-header field after a regular one", Of(Headers, 4, 1, Request("Duplex", (":authority", "x"))), "RST 1 1" },
         { "8.3", "an unknown pseudo-header field", Of(Headers, 4, 1, Fields((":method", "POST"), (":what", "x"))), "RST 1 1" },
         { "8.3", "a pseudo-header field of answers", Of(Headers, 4, 1, Fields((":status", "200"))), "RST 1 1" },
@@ -91,6 +95,8 @@ public sealed class ServerFrameTests
         { "6.5.2", "an unknown setting", Of(Settings, 0, 0, "00BB00000001") },
         { "6.7", "an answer to no PING", Of(Ping, 1, 0, PingFrame) },
         { "6.10", "a header block in many parts", Of(Headers, 1, 1, "83") + Of(Continuation, 0, 1, "") + Of(Continuation, 4, 1, Request("Unary")[28..]) },
+        { "6.8", "GOAWAY again, with a higher last stream", Of(GoAway, 0, 0, "0000000000000000") + Of(GoAway, 0, 0, "0000000200000000") },
+        { "8.2.3", "cookies in several fields", Of(Headers, 5, 1, Request("Unary", ("cookie", "a=b"), ("cookie", "c=d"))) },
         { "8.2.1", "a value with what metadata cannot hold", Of(Headers, 5, 1, Request("Unary", ("x", "a\t\u00FF!"))) },
     };
 

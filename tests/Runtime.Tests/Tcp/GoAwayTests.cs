@@ -128,6 +128,23 @@ public sealed class GoAwayTests
         Assert.False(exception.IsNotSent);
     }
 
+    [Fact]
+    public async Task Violation_PeerThatGoesOnSending_IsToldWhyBeforeTheClose()
+    {
+        await using var server = await StartAsync(new ServerOptions(), Probe.OnUnary(static (text, _) => new(text)));
+        using var peer = await HexPeer.GreetAsync(server.Endpoints[0]);
+        await peer.SendAsync("000000 0F 01000000");
+        for (var i = 0; i < 64; i++)
+        {
+            await peer.SendAsync(new byte[64 << 10]);
+        }
+
+        AssertGoes(await peer.ReadFrameAsync(), last: 0, StatusCode.Internal, "type 15");
+        // Not reset either: what was sent in vain was read.
+        peer.CloseSending();
+        Assert.Empty(await peer.ReadToEndAsync());
+    }
+
     private static void AssertGoes(byte[] frame, byte last, StatusCode code, string words)
     {
         Assert.Equal([0x0A, 0, 0, 0, 0, last, 0, 0, 0, (byte)code], frame.AsSpan(3, 10).ToArray());

@@ -206,9 +206,10 @@ internal sealed class FrameReader(Http2Link link)
     private void OnSettingsFrame(in FrameHeader header, ReadOnlySpan<byte> payload)
     {
         link.Budget.Spend();
-        var settings = SettingsFrame.Read(header, payload, link.Peer);
+        var settings = SettingsFrame.Read(header, payload, link.Peer, link.MostPush);
         if (header.Has(FrameFlags.Ack))
         {
+            link.Acknowledgement.OnAck();
             return;
         }
 

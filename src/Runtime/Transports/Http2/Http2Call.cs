@@ -179,33 +179,36 @@ internal abstract class Http2Call : WireCall, IValueTaskSource<bool>
     /// <exception cref="MarshallingException">It has no form; nothing was written.</exception>
     protected bool WriteMessage<T>(Marshaller<T> marshaller, T message, bool endsStream)
     {
-        var writer = Link.Writer;
-        var start = writer.Skip(FrameHeader.Size + MessagePrefix.Size);
+        var (writer, content) = (Link.Writer, Link.Message);
+        var start = writer.Skip(FrameHeader.Size);
         Outgoing later;
         try
         {
-            marshaller.Write(message, writer);
+            BeginMessage();
+            marshaller.Write(message, content);
             var isGzip = SendsGzip;
             if (isGzip)
             {
-                Compress(start + FrameHeader.Size + MessagePrefix.Size);
+                Compress();
             }
 
-            var content = writer.Room(start)[FrameHeader.Size..];
-            MessagePrefix.Write(content, content.Length - MessagePrefix.Size, isGzip);
-            if (content.Length <= SendWindow && content.Length <= Link.SendWindow && content.Length <= Link.Peer.MaxFrameSize && Pending is null)
+            var length = content.Length;
+            if (!content.IsApart && length <= SendWindow && length <= Link.SendWindow && length <= Link.Peer.MaxFrameSize && Pending is null)
             {
-                var length = content.Length;
+                MessagePrefix.Write(writer.Room(start)[FrameHeader.Size..], length - MessagePrefix.Size, isGzip);
                 EndMessage(start, endsStream && !EndsWithTrailers);
                 Charge(length);
                 return true;
             }
 
-            later = new Outgoing(content) { EndsStream = endsStream };
+            var bytes = content.Take();
+            MessagePrefix.Write(bytes, length - MessagePrefix.Size, isGzip);
+            later = new Outgoing(Link.Buffers, bytes, length) { EndsStream = endsStream };
             writer.Truncate(start);
         }
         catch
         {
+            content.Drop();
             writer.Truncate(start);
             throw;
         }
@@ -288,12 +291,28 @@ internal abstract class Http2Call : WireCall, IValueTaskSource<bool>
         }
     }
 
-    private void Compress(int start)
+    // Leaves room for the prefix, which says how long the message has become.
+    private void BeginMessage()
     {
-        var compressed = Gzip.Compress(Link.Writer.Room(start));
-        Link.Writer.Truncate(start);
-        compressed.CopyTo(Link.Writer.GetSpan(compressed.Length));
-        Link.Writer.Advance(compressed.Length);
+        Link.Message.Begin();
+        Link.Message.GetSpan(MessagePrefix.Size);
+        Link.Message.Advance(MessagePrefix.Size);
+    }
+
+    private void Compress()
+    {
+        var length = Link.Message.Length;
+        var bytes = Link.Message.Take();
+        try
+        {
+            var compressed = Gzip.Compress(bytes.AsSpan(MessagePrefix.Size, length - MessagePrefix.Size));
+            BeginMessage();
+            Link.Message.Write(compressed);
+        }
+        finally
+        {
+            Link.Buffers.Return(bytes);
+        }
     }
 
     private async ValueTask<bool> WriteLaterAsync<T>(Marshaller<T> marshaller, T message)

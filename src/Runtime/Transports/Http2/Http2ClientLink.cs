@@ -48,6 +48,9 @@ internal sealed class Http2ClientLink : Http2Link
     public override TimeSpan AskAfter => Limits.HttpKeepAliveInterval;
 
     /// <inheritdoc/>
+    public override uint MostPush => 0;
+
+    /// <inheritdoc/>
     protected override uint LastPeerStream => 0;
 
     /// <summary>Gives a call its stream and takes note of it. Under the gate.</summary>

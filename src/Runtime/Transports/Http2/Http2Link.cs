@@ -33,7 +33,9 @@ internal abstract class Http2Link : IKeptAlive
         Room = new ReceiveRoom(this, mostCalls);
         Budget = new FrameBudget(Limits, Time);
         Patience = new HeaderPatience(this);
+        Acknowledgement = new SettingsPatience(this);
         _reader = new Http2Reader(this, wire);
+        Message = new MessageWriter(Writer, Buffers, Http2Reader.MaxFrameSize);
         _keepAlive = new KeepAlive(this);
     }
 
@@ -73,6 +75,9 @@ internal abstract class Http2Link : IKeptAlive
     /// <summary>Holds the peer to ending what it begins.</summary>
     public HeaderPatience Patience { get; }
 
+    /// <summary>Holds the peer to acknowledging the settings.</summary>
+    public SettingsPatience Acknowledgement { get; }
+
     /// <summary>Whether the connection is closed, or about to be. Guarded by the gate.</summary>
     public bool IsClosed => _closedWith is not null;
 
@@ -84,6 +89,9 @@ internal abstract class Http2Link : IKeptAlive
 
     /// <summary>Memory of messages that do not lie in a slab.</summary>
     public MessageBuffers Buffers => _reader.Buffers;
+
+    /// <summary>What messages are marshalled into. Under the gate.</summary>
+    public MessageWriter Message { get; }
 
     /// <summary>Calls, and pieces of memory, that the connection has to do with: zero once it has ended and everything of it was told.</summary>
     public virtual int Held => Calls.Count + _reader.Held;
@@ -102,6 +110,9 @@ internal abstract class Http2Link : IKeptAlive
 
     /// <summary>Why the peer says it goes, or <see langword="null"/>. The read loop's own.</summary>
     public Status? PeerReason { get; set; }
+
+    /// <summary>The largest SETTINGS_ENABLE_PUSH that the peer may say: a client 1, a server 0 (RFC 9113 §6.5.2).</summary>
+    public virtual uint MostPush => 1;
 
     /// <summary>The last stream of the peer that this side took, for GOAWAY.</summary>
     protected abstract uint LastPeerStream { get; }
@@ -253,6 +264,8 @@ internal abstract class Http2Link : IKeptAlive
 
         // A peer that does not read must not keep the connection.
         await Writer.FlushAsync().WaitAsync(TimeSpan.FromSeconds(1), Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Writer.Close();
+        await _reader.PartAsync().ConfigureAwait(false);
         Close(why, cause);
     }
 
@@ -286,6 +299,13 @@ internal abstract class Http2Link : IKeptAlive
         }
     }
 
+    private async Task BreakAsync(Exception violation, ErrorCode code)
+    {
+        var closing = CloseAsync(StatusMapping.Broken(PeerName, violation), code, violation.Message, violation);
+        await _reader.DiscardAsync().ConfigureAwait(false);
+        await closing.ConfigureAwait(false);
+    }
+
     private void Refill()
     {
         Writer.EndSharing();
@@ -301,11 +321,11 @@ internal abstract class Http2Link : IKeptAlive
         }
         catch (ConnectionErrorException violation)
         {
-            await CloseAsync(StatusMapping.Broken(PeerName, violation), violation.Code, violation.Message, violation).ConfigureAwait(false);
+            await BreakAsync(violation, violation.Code).ConfigureAwait(false);
         }
         catch (HpackException violation)
         {
-            await CloseAsync(StatusMapping.Broken(PeerName, violation), ErrorCode.CompressionError, violation.Message, violation).ConfigureAwait(false);
+            await BreakAsync(violation, ErrorCode.CompressionError).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -314,6 +334,7 @@ internal abstract class Http2Link : IKeptAlive
 
         _keepAlive.Stop();
         Patience.Dispose();
+        Acknowledgement.Dispose();
         // Read now: whoever closed first said why.
         var why = _closedWith!.Value;
         foreach (var call in Calls.Snapshot())

@@ -10,7 +10,8 @@ internal sealed class Http2Reader(Http2Link link, Wire wire) : SlabReader(
     link.Time,
     FrameHeader.Size + MaxFrameSize,
     link.Room.GiveBack,
-    exception => link.Close(new Status(StatusCode.Internal, $"A message of {link.PeerName} broke its reader: {exception.Message}"), exception))
+    exception => link.Close(new Status(StatusCode.Internal, $"A message of {link.PeerName} broke its reader: {exception.Message}"), exception),
+    link.Limits.ConnectionWindowBytes)
 {
     /// <summary>The largest payload that is accepted, in bytes: SETTINGS_MAX_FRAME_SIZE.</summary>
     public const int MaxFrameSize = 1 << 16;

@@ -202,6 +202,8 @@ internal abstract class Link : IKeptAlive
 
         // A peer that does not read must not keep the connection.
         await Writer.FlushAsync().WaitAsync(Farewell, Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Writer.Close();
+        await _reader.PartAsync().ConfigureAwait(false);
         Close(why, cause);
     }
 
@@ -308,7 +310,9 @@ internal abstract class Link : IKeptAlive
         }
         catch (ProtocolViolationException violation)
         {
-            await CloseAsync(new Status(violation.Code, $"The connection to {PeerName} was closed. {violation.Message}"), violation).ConfigureAwait(false);
+            var closing = CloseAsync(new Status(violation.Code, $"The connection to {PeerName} was closed. {violation.Message}"), violation);
+            await _reader.DiscardAsync().ConfigureAwait(false);
+            await closing.ConfigureAwait(false);
         }
         catch (Exception exception)
         {

@@ -9,7 +9,8 @@ internal sealed class LinkReader(Link link, Wire wire, int maxFrameBytes) : Slab
     link.Time,
     FrameHeader.Size + maxFrameBytes,
     link.Room.GiveBack,
-    exception => link.Close(new Status(StatusCode.Internal, $"A message of {link.PeerName} broke its reader: {exception.Message}"), exception))
+    exception => link.Close(new Status(StatusCode.Internal, $"A message of {link.PeerName} broke its reader: {exception.Message}"), exception),
+    link.Limits.ConnectionWindowBytes)
 {
     /// <inheritdoc/>
     protected override bool TryReadFrame(byte[] bytes, int start, int end, out int next)

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Contracts.Calls;
 
 namespace Contracts.Transports.Wires;
@@ -8,11 +9,15 @@ internal abstract class SlabReader
     // Worth a receive; less room than this and what is left of a frame moves to a new slab.
     private const int LeastRoom = 8 << 10;
     private const int LeastSlabBytes = 64 << 10;
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
     private readonly Wire _wire;
     private readonly TimeProvider _time;
     private readonly SlabPool _pool;
     private readonly Dispatcher _dispatcher;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly int _mostDiscarded;
+    private volatile bool _isParting;
     private Slab _slab;             // This and what follows: the read loop's own.
     private EventBatch? _batch;
     private Task? _dispatcherIsFull;
@@ -27,8 +32,10 @@ internal abstract class SlabReader
     /// <param name="maxFrameBytes">The largest frame, header included.</param>
     /// <param name="freed">Is told how many bytes of messages were delivered.</param>
     /// <param name="failed">Is told what an event threw, which is a fault of this library or of a marshaller.</param>
-    protected SlabReader(Wire wire, TimeProvider time, int maxFrameBytes, Action<int> freed, Action<Exception> failed)
+    /// <param name="mostDiscarded">How many bytes may come in vain once this side closes: what the peer could have under way.</param>
+    protected SlabReader(Wire wire, TimeProvider time, int maxFrameBytes, Action<int> freed, Action<Exception> failed, int mostDiscarded)
     {
+        _mostDiscarded = mostDiscarded;
         _wire = wire;
         _time = time;
         // A slab holds two frames of any size, so what is left of one always fits into the next.
@@ -62,22 +69,37 @@ internal abstract class SlabReader
         while (true)
         {
             MakeRoom();
-            var receiving = _wire.ReceiveAsync(_slab.Bytes.AsMemory(_end), CancellationToken.None);
             int count;
-            if (_mustStart && !receiving.IsCompleted)
+            try
             {
-                _mustStart = false;
-                count = await new ReceiveAndWork(receiving, _dispatcher);
+                var receiving = _wire.ReceiveAsync(_slab.Bytes.AsMemory(_end), CancellationToken.None);
+                if (_mustStart && !receiving.IsCompleted)
+                {
+                    _mustStart = false;
+                    count = await new ReceiveAndWork(receiving, _dispatcher);
+                }
+                else
+                {
+                    StartIfIdle();
+                    count = await receiving.ConfigureAwait(false);
+                }
             }
-            else
+            catch
             {
-                StartIfIdle();
-                count = await receiving.ConfigureAwait(false);
+                _ended.TrySetResult();
+                throw;
             }
 
             if (count == 0)
             {
+                _ended.TrySetResult();
                 break;
+            }
+
+            if (_isParting)
+            {
+                await DiscardAsync(count).ConfigureAwait(false);
+                return;
             }
 
             _end += count;
@@ -97,10 +119,57 @@ internal abstract class SlabReader
             }
         }
 
-        if (_end > _start)
+        if (_end > _start && !_isParting)
         {
             throw new IOException($"It ended within a frame, after {_end - _start:N0} bytes of it.");
         }
+    }
+
+    /// <summary>
+    /// Says that nothing more comes from this side, and has what the peer has under way thrown away until it closes too, as far as bytes and time go: a
+    /// peer that sends to a closed socket may lose what it has not read yet, which is why it was closed.
+    /// </summary>
+    public async Task PartAsync()
+    {
+        _isParting = true;
+        try
+        {
+            // The wire's own pace, whatever clock the calls go by.
+            await _wire.EndSendingAsync().WaitAsync(Farewell, TimeProvider.System).ConfigureAwait(false);
+            await _ended.Task.WaitAsync(Farewell, TimeProvider.System).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or InvalidOperationException or TimeoutException)
+        {
+            // It is gone, or it goes on sending, or it does not read: there is nobody to part from.
+        }
+    }
+
+    /// <summary>Throws away what still comes, while this side parts. On the read loop, or after it broke off.</summary>
+    /// <param name="count">How many bytes were thrown away by now.</param>
+    public async Task DiscardAsync(int count = 0)
+    {
+        // What came before is told; what has come of the next frame is of no interest.
+        HandOver();
+        StartIfIdle();
+        _start = _end;
+        try
+        {
+            for (long all = count; all <= _mostDiscarded; all += count)
+            {
+                MakeRoom();
+                count = await _wire.ReceiveAsync(_slab.Bytes.AsMemory(_end), CancellationToken.None).ConfigureAwait(false);
+                if (count == 0)
+                {
+                    break;
+                }
+            }
+        }
+        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            // The wire broke, or this side has closed it.
+        }
+
+        _ended.TrySetResult();
     }
 
     /// <summary>Adds an event to the batch.</summary>

@@ -23,6 +23,13 @@ internal sealed class SocketWire(Socket socket) : Wire
     }
 
     /// <inheritdoc/>
+    public override Task EndSendingAsync()
+    {
+        socket.Shutdown(SocketShutdown.Send);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public override void Dispose() => socket.Dispose();
 
     private async ValueTask SendRestAsync(ValueTask<int> sending, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)

@@ -1,7 +1,9 @@
+using System.Net.Security;
+
 namespace Contracts.Transports.Wires;
 
-/// <summary>A stream, such as TLS.</summary>
-internal sealed class StreamWire(Stream stream) : Wire
+/// <summary>TLS over a socket.</summary>
+internal sealed class TlsWire(SslStream stream) : Wire
 {
     /// <inheritdoc/>
     public override ValueTask<int> ReceiveAsync(Memory<byte> destination, CancellationToken cancellationToken) =>
@@ -10,6 +12,9 @@ internal sealed class StreamWire(Stream stream) : Wire
     /// <inheritdoc/>
     public override ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
         stream.WriteAsync(bytes, cancellationToken);
+
+    /// <inheritdoc/>
+    public override Task EndSendingAsync() => stream.ShutdownAsync();
 
     /// <inheritdoc/>
     public override void Dispose() => stream.Dispose();

@@ -10,6 +10,9 @@ internal abstract class Wire : IDisposable
     /// <summary>Sends all of the bytes, which are the wire's until then.</summary>
     public abstract ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
 
+    /// <summary>Tells the peer that nothing more comes. After the last send; receiving goes on.</summary>
+    public abstract Task EndSendingAsync();
+
     /// <summary>Closes both ways; a receive and a send under way fail. Idempotent.</summary>
     public abstract void Dispose();
 }

@@ -10,7 +10,11 @@ internal static class SettingsFrame
     private const int MostFrameSize = (1 << 24) - 1;
 
     /// <summary>Checks the form and reads on top of what held before.</summary>
-    public static PeerSettings Read(in FrameHeader header, ReadOnlySpan<byte> payload, PeerSettings before)
+    /// <param name="header">The frame's header.</param>
+    /// <param name="payload">The settings.</param>
+    /// <param name="before">What held before.</param>
+    /// <param name="mostPush">The largest SETTINGS_ENABLE_PUSH that the peer may say.</param>
+    public static PeerSettings Read(in FrameHeader header, ReadOnlySpan<byte> payload, PeerSettings before, uint mostPush)
     {
         header.ThrowUnlessOnStream(false);
         if (header.Length % EntrySize != 0 || (header.Has(FrameFlags.Ack) && header.Length > 0))
@@ -25,7 +29,7 @@ internal static class SettingsFrame
             before = id switch
             {
                 SettingId.HeaderTableSize => before with { HeaderTableSize = value },
-                SettingId.EnablePush when value > 1 => throw Wrong(id, value, ErrorCode.ProtocolError, "it is 0 or 1"),
+                SettingId.EnablePush when value > mostPush => throw Wrong(id, value, ErrorCode.ProtocolError, $"it is at most {mostPush}"),
                 SettingId.MaxConcurrentStreams => before with { MaxConcurrentStreams = value },
                 SettingId.InitialWindowSize => value <= int.MaxValue
                     ? before with { InitialWindowSize = (int)value }
