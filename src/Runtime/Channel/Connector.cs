@@ -134,7 +134,7 @@ internal sealed class Connector(Address address, ClientTransport transport, Chan
                 continue;
             }
 
-            _waiting.PutBack(call);
+            _waiting.PutBack();
             if (connection.IsOpen)
             {
                 // There is no place: it says when that changes.

@@ -9,9 +9,10 @@ internal sealed class WaitingCalls(int most)
 {
     private readonly Lock _gate = new();
     private readonly LinkedList<ClientCall> _calls = [];  // Guarded by _gate.
+    private ClientCall? _taken;                           // Guarded by _gate; still counted.
     private int _count;                                   // Written under _gate.
 
-    /// <summary>How many wait.</summary>
+    /// <summary>How many wait, with the one that is taken.</summary>
     public int Count => Volatile.Read(ref _count);
 
     /// <summary>Has a call wait.</summary>
@@ -20,7 +21,8 @@ internal sealed class WaitingCalls(int most)
     {
         lock (_gate)
         {
-            if (_count >= most)
+            // One that is taken does not count here: it may be under way by now.
+            if (_calls.Count >= most)
             {
                 return false;
             }
@@ -33,12 +35,12 @@ internal sealed class WaitingCalls(int most)
         return true;
     }
 
-    /// <summary>Takes the call that has waited longest. It counts until <see cref="Leave"/> or <see cref="PutBack"/> follows.</summary>
+    /// <summary>Takes the call that has waited longest. It counts until it ends, or <see cref="Leave"/> or <see cref="PutBack"/> follows; one is taken at a time.</summary>
     public bool TryTake([NotNullWhen(true)] out ClientCall? call)
     {
         lock (_gate)
         {
-            call = _calls.First?.Value;
+            _taken = call = _calls.First?.Value;
             if (call is null)
             {
                 return false;
@@ -54,19 +56,22 @@ internal sealed class WaitingCalls(int most)
     {
         lock (_gate)
         {
-            _count--;
+            _count -= _taken is null ? 0 : 1;
+            _taken = null;
         }
     }
 
-    /// <summary>Has the call that was taken go on waiting, before all others.</summary>
-    public void PutBack(ClientCall call)
+    /// <summary>Has the call that was taken go on waiting, before all others, unless it has ended.</summary>
+    public void PutBack()
     {
         lock (_gate)
         {
-            _calls.AddFirst(call.Waiting);
+            if (_taken is { } call)
+            {
+                _calls.AddFirst(call.Waiting);
+                _taken = null;
+            }
         }
-
-        RemoveIfEnded(call);
     }
 
     /// <summary>Takes all calls that do not wait until there is a connection, or simply all.</summary>
@@ -107,6 +112,11 @@ internal sealed class WaitingCalls(int most)
         if (call.Waiting.List is not null)
         {
             _calls.Remove(call.Waiting);
+            _count--;
+        }
+        else if (call == _taken)
+        {
+            _taken = null;
             _count--;
         }
     }

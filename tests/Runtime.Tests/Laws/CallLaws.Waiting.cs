@@ -54,6 +54,7 @@ public abstract partial class CallLaws
         await using var stage = await StartAsync(Probe.OnUnary(hall.EnterAsync), TwoPlaces, new ChannelOptions { Time = time, MaxWaitingCalls = 3 });
         await stage.UnaryAsync("warm");
         Task<string>[] running = [stage.UnaryAsync("1"), stage.UnaryAsync("2")];
+        Assert.True(await hall.Entered.WaitAsync(Stage.Patience) && await hall.Entered.WaitAsync(Stage.Patience));
         for (var i = 0; i < 5; i++)
         {
             using var cancel = new CancellationTokenSource();
