@@ -44,16 +44,18 @@ internal sealed record NewMessage(string Name, TypeDeclarationSyntax Anchor, boo
     /// <param name="with">What mentions the message.</param>
     /// <param name="kind">How it is declared, as in <c>sealed record</c>.</param>
     /// <param name="fields">Types, names and defaults of its fields, in the order of their numbers.</param>
-    public Mending Declare(string title, Document document, SyntaxNode old, SyntaxNode with, string kind, IReadOnlyList<string> fields) => new(title, async token =>
+    /// <param name="tags">What its documentation says, a line each.</param>
+    public Mending Declare(
+        string title, Document document, SyntaxNode old, SyntaxNode with, string kind, IReadOnlyList<string> fields, IReadOnlyList<string>? tags = null) => new(title, async token =>
     {
         var root = await document.GetSyntaxRootAsync(token).ConfigureAwait(false);
         var tracked = root!.TrackNodes(old, Anchor);
         tracked = tracked.ReplaceNode(tracked.GetCurrentNode(old)!, with);
-        tracked = tracked.InsertNodesAfter(tracked.GetCurrentNode(Anchor)!, [Declaration(kind, fields)]);
+        tracked = tracked.InsertNodesAfter(tracked.GetCurrentNode(Anchor)!, [Declaration(kind, fields, tags ?? [])]);
         return document.WithSyntaxRoot(tracked).Project.Solution;
     });
 
-    private MemberDeclarationSyntax Declaration(string kind, IReadOnlyList<string> fields)
+    private MemberDeclarationSyntax Declaration(string kind, IReadOnlyList<string> fields, IReadOnlyList<string> tags)
     {
         var end = Anchor.SyntaxTree.GetText().ToString().Contains("\r\n") ? "\r\n" : "\n";
         var indent = Anchor.GetLeadingTrivia() is { Count: > 0 } lead && lead.Last().IsKind(SyntaxKind.WhitespaceTrivia) ? lead.Last().ToString() : "";
@@ -62,6 +64,6 @@ internal sealed record NewMessage(string Name, TypeDeclarationSyntax Anchor, boo
         var first = fields.Count <= FieldsOnALine ? "" : $"{end}{indent}    ";
         var isLast = !Anchor.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia);
         return SyntaxFactory.ParseMemberDeclaration(
-            $"{(isLast ? end + end : end)}{indent}[Message]{end}{indent}{(IsPublic ? "public" : "internal")} {kind} {Name}({first}{numbered});{(isLast ? "" : end)}")!;
+            $"{(isLast ? end + end : end)}{string.Concat(tags.Select(tag => $"{indent}/// {tag}{end}"))}{indent}[Message]{end}{indent}{(IsPublic ? "public" : "internal")} {kind} {Name}({first}{numbered});{(isLast ? "" : end)}")!;
     }
 }

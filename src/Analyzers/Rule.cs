@@ -13,9 +13,10 @@ internal static class Rule
     /// <param name="messageFormat">The instance, quoting names, and the way out.</param>
     /// <param name="defaultSeverity">Error only if the generator cannot emit.</param>
     /// <param name="description">Why the rule is, in a sentence or two.</param>
+    /// <param name="isEnabledByDefault">Whether it is checked unless a project says otherwise.</param>
     public static DiagnosticDescriptor Create(
-        string id, string title, string messageFormat, DiagnosticSeverity defaultSeverity, string description) =>
-        new(id, title, messageFormat, Category(id), defaultSeverity, isEnabledByDefault: true, description, $"{Pages}{id}.md");
+        string id, string title, string messageFormat, DiagnosticSeverity defaultSeverity, string description, bool isEnabledByDefault = true) =>
+        new(id, title, messageFormat, Category(id), defaultSeverity, isEnabledByDefault, description, $"{Pages}{id}.md");
 
     private static string Category(string id) => id[3] switch
     {

@@ -17,6 +17,9 @@ internal static class ProtoItems
     private static readonly ImmutableArray<string> Unused =
         ["OutputDir", "GrpcOutputDir", "OutputOptions", "GrpcOutputOptions", "AdditionalProtocArguments"];
 
+    // Of no use but to have files written and not compiled.
+    private const string CompileOutputs = "CompileOutputs";
+
     public static bool IsProto(AdditionalText file) => file.Path.EndsWith(".proto", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Takes the text of one file, and what the project says of it.</summary>
@@ -32,14 +35,17 @@ internal static class ProtoItems
     {
         var options = provider.GetOptions(file);
         provider.GlobalOptions.TryGetValue("build_property.ProjectDir", out var project);
-        var complaints = Unused.Where(x => Get(options, x).Length > 0)
+        // Grpc.Tools gives its items an OutputDir; that two compile them is said already.
+        var isCompiledTwice = Get(options, "CompiledByGrpcTools") == "true";
+        var complaints = Unused.Where(x => !isCompiledTwice && Get(options, x).Length > 0)
+            .Concat(string.Equals(Get(options, CompileOutputs), "false", StringComparison.OrdinalIgnoreCase) ? [CompileOutputs] : [])
             .Select(x => $"{x}=\"{Get(options, x)}\" has no effect: the files are compiled in the C# compiler, and none is written").ToList();
         var services = Choose(options, "GrpcServices", ["Both", "Client", "Server", "None"], complaints);
         var access = Choose(options, "Access", ["Public", "Internal"], complaints);
         return new ProtoItem(file.Path, ImportPath(file.Path, Get(options, "ProtoRoot"), project ?? ""))
         {
             IsCompiled = Choose(options, "ProtoCompile", ["true", "false"], complaints) == "true",
-            IsCompiledTwice = Get(options, "CompiledByGrpcTools") == "true",
+            IsCompiledTwice = isCompiledTwice,
             IsPublic = access == "Public",
             HasClients = services is "Both" or "Client",
             HasDispatchers = services is "Both" or "Server",

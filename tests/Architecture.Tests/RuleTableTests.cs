@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Contracts.Architecture.Tests;
 
-/// <summary>The README's table of rules is the register of the analyzers, with the titles of the rules' pages.</summary>
+/// <summary>The README's table of rules is the registers of the analyzers and of the generator, with the titles of the rules' pages.</summary>
 public sealed partial class RuleTableTests
 {
-    private static readonly string[] Registers = ["src/Analyzers/AnalyzerReleases.Shipped.md", "src/Analyzers/AnalyzerReleases.Unshipped.md"];
+    private static readonly string[] Registers = ["src/Analyzers/AnalyzerReleases.Shipped.md", "src/Analyzers/AnalyzerReleases.Unshipped.md", "src/Generator/ProtoRules.Unshipped.md"];
 
     [Fact]
     public void Readme_ItsRules_AreThoseOfTheRegister()

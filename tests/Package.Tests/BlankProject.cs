@@ -13,6 +13,8 @@ public sealed class BlankProject : IAsyncLifetime
     /// <summary>The project's folder.</summary>
     public string Folder => Path.Combine(_root.FullName, "blank");
 
+    private string Version => Path.GetFileNameWithoutExtension(Package)["Contracts.".Length..];
+
     private string Feed => Path.Combine(_root.FullName, "feed");
 
     /// <inheritdoc/>
@@ -31,7 +33,7 @@ public sealed class BlankProject : IAsyncLifetime
         {
             var text = await File.ReadAllTextAsync(file);
             var filled = text
-                .Replace("VERSION", Path.GetFileNameWithoutExtension(Package)["Contracts.".Length..], StringComparison.Ordinal)
+                .Replace("VERSION", Version, StringComparison.Ordinal)
                 .Replace("RID", RuntimeInformation.RuntimeIdentifier, StringComparison.Ordinal)
                 .Replace("SCHEMAS", Path.Combine(_root.FullName, "schemas"), StringComparison.Ordinal)
                 .Replace("FEED", Feed, StringComparison.Ordinal);
@@ -43,6 +45,24 @@ public sealed class BlankProject : IAsyncLifetime
 
         (exitCode, output) = await DotnetAsync("restore");
         Assert.True(exitCode == 0, output);
+    }
+
+    /// <summary>Makes another project beside it, which restores from the same feed.</summary>
+    /// <param name="name">Its folder, and its project file without an ending.</param>
+    /// <param name="files">Its files: a path, and the text.</param>
+    /// <returns>Runs a command of <c>dotnet</c> on it.</returns>
+    public async Task<Func<string[], Task<(int ExitCode, string Output)>>> MakeAsync(string name, params (string Path, string Text)[] files)
+    {
+        var folder = Path.Combine(_root.FullName, name);
+        var config = await File.ReadAllTextAsync(Path.Combine(Folder, "nuget.config"));
+        foreach (var (path, text) in files.Append(("nuget.config", config)))
+        {
+            var file = Path.GetFullPath(Path.Combine(folder, path));
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllTextAsync(file, text.Replace("VERSION", Version, StringComparison.Ordinal).Replace("FEED", Feed, StringComparison.Ordinal));
+        }
+
+        return arguments => Tool.RunAsync(folder, "dotnet", [.. arguments, $"-p:RestorePackagesPath={Path.Combine(_root.FullName, "packages")}"]);
     }
 
     /// <summary>Runs a command of <c>dotnet</c> on the project; packages go to a cache of its own.</summary>

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Contracts.Analyzers.CodeFixes.Proto;
 
-/// <summary>Mends .proto files: writes what was meant by a name that is not there, and removes an import that does nothing.</summary>
+/// <summary>Mends .proto files: writes what was meant by a name that is not there or has another style, adds a package, and removes an import that does nothing.</summary>
 [Shared]
 [ExportCodeFixProvider(
     LanguageNames.CSharp, Name = nameof(ProtoTextCodeFix), DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)], DocumentExtensions = [".proto"])]
@@ -16,12 +16,13 @@ public sealed class ProtoTextCodeFix : CodeFixProvider
     private const string ImportTwice = "CTR4058";
     private const string UsedImport = "CTR4101";
     private const string KnownImport = "CTR4003";
+    private const string PackagePlace = "CTR4102";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => [KnownImport, "CTR4004", "CTR4020", "CTR4055", ImportTwice, UsedImport];
+    public override ImmutableArray<string> FixableDiagnosticIds => [KnownImport, "CTR4004", "CTR4020", "CTR4055", ImportTwice, UsedImport, PackagePlace, "CTR4103"];
 
     /// <inheritdoc/>
-    public override FixAllProvider? GetFixAllProvider() => null;
+    public override FixAllProvider? GetFixAllProvider() => ProtoTextFixAll.Instance;
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -35,7 +36,7 @@ public sealed class ProtoTextCodeFix : CodeFixProvider
                 continue;
             }
 
-            var title = change.NewText!.Length == 0 ? "Remove the import" : $"Write '{change.NewText}'";
+            var title = change.NewText!.Length == 0 ? "Remove the import" : $"Write '{change.NewText.Trim()}'";
             context.RegisterCodeFix(
                 CodeAction.Create(
                     title,
@@ -45,7 +46,8 @@ public sealed class ProtoTextCodeFix : CodeFixProvider
         }
     }
 
-    private static TextChange? Change(Diagnostic diagnostic, SourceText text)
+    /// <summary>What mends a text; <see langword="null"/> if a machine cannot tell.</summary>
+    internal static TextChange? Change(Diagnostic diagnostic, SourceText text)
     {
         var start = diagnostic.Location.SourceSpan.Start;
         if (diagnostic.Id is ImportTwice or UsedImport)
@@ -57,6 +59,14 @@ public sealed class ProtoTextCodeFix : CodeFixProvider
         if (!diagnostic.Properties.TryGetValue("Suggestion", out var suggestion) || suggestion is null)
         {
             return null;
+        }
+
+        if (diagnostic.Id == PackagePlace)
+        {
+            // Behind the line that says the syntax or the edition, else first of all.
+            var first = text.Lines.FirstOrDefault(static line => line.ToString().TrimStart() is var start && (start.StartsWith("syntax", StringComparison.Ordinal) || start.StartsWith("edition", StringComparison.Ordinal)));
+            var end = first.SpanIncludingLineBreak.End > first.End ? text.ToString(TextSpan.FromBounds(first.End, first.SpanIncludingLineBreak.End)) : "\n";
+            return new TextChange(new TextSpan(first.End, 0), first.End == 0 ? $"package {suggestion};{end}" : $"{end}package {suggestion};");
         }
 
         if (diagnostic.Id == KnownImport)

@@ -67,6 +67,11 @@ internal sealed record RequestParameters(ParameterListSyntax List, IReadOnlyList
             parameters = [parameters[0].WithTrailingTrivia(List.Parameters.Last().GetTrailingTrivia())];
         }
 
-        return Message.Declare($"Declare the message '{Message.Name}'", document, List, List.WithParameters(parameters), "sealed record", fields);
+        var method = (MethodDeclarationSyntax)List.Parent!;
+        var (leading, said) = ParameterTags.Take(method, Sent.Select(static each => each.Identifier.ValueText), added.Identifier.ValueText);
+        var tags = Sent.Where(each => said.TryGetValue(each.Identifier.ValueText, out var text) && text.Length > 0)
+            .Select(each => $"<param name=\"{Names.Pascal(each.Identifier.ValueText)}\">{said[each.Identifier.ValueText]}</param>");
+        var changed = method.WithParameterList(List.WithParameters(parameters)).WithLeadingTrivia(leading);
+        return Message.Declare($"Declare the message '{Message.Name}'", document, method, changed, "sealed record", fields, [.. tags]);
     }
 }

@@ -17,7 +17,7 @@ namespace Contracts.Transports;
 /// </code>
 /// The handler runs on until it returns, also after the call has ended or was cancelled; one that was not entered by then is never run.
 /// <see cref="ServerStream.HandlerDone"/> tells the transport either.
-/// /// The transport calls <see cref="Begin"/>, <see cref="OnMessage"/>, <see cref="OnHalfClose"/> and <see cref="OnCancel"/> one at a time and in
+/// The transport calls <see cref="Begin"/>, <see cref="OnMessage"/>, <see cref="OnHalfClose"/> and <see cref="OnCancel"/> one at a time and in
 /// order, never on a read loop. They may run user code, which they announce by <see cref="UserCode.Enter"/>: from there on the next event of
 /// the call may come from another thread.
 /// </remarks>

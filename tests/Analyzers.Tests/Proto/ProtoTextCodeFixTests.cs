@@ -31,6 +31,63 @@ public class ProtoTextCodeFixTests
     [Fact]
     public async Task File_NothingNear_IsLeftAlone() => Assert.Null(await FixAsync("CTR4004", Head + "message M { Zebra a = 1; }"));
 
+    [Theory]
+    [InlineData("a.proto", "syntax = \"proto3\";\r\nmessage M { string orderId = 1; }", "CTR4103", "syntax = \"proto3\";\r\nmessage M { string order_id = 1; }")]
+    [InlineData("a.proto", "syntax = \"proto3\"; enum A { A_X = 0; Y = 1; }", "CTR4103", "syntax = \"proto3\"; enum A { A_X = 0; A_Y = 1; }")]
+    [InlineData("shop/v1/a.proto", "// A.\r\nsyntax = \"proto3\"; // B.\r\nmessage M {}", "CTR4102", "// A.\r\nsyntax = \"proto3\"; // B.\r\npackage shop.v1;\r\nmessage M {}")]
+    [InlineData("shop/v1/a.proto", "message M {}", "CTR4102", "package shop.v1;\nmessage M {}")]
+    public async Task File_OfAnotherStyle_IsMended(string path, string text, string id, string mended)
+    {
+        Assert.Equal(mended, await FixAllAsync(path, text, id));
+    }
+
+    [Fact]
+    public async Task FixAll_OfAFile_MendsEveryPlace() => Assert.Equal(
+        Head + "\nmessage Line {}\nmessage M { Line a = 1; Line b = 2; p.Line c = 3; }".Replace("p.Line", "Line", StringComparison.Ordinal),
+        await FixAllAsync("a.proto", Head + "\nmessage Line {}\nmessage M { Lin a = 1; Lne b = 2; p.Lin c = 3; }", "CTR4004"));
+
+    [Fact]
+    public async Task FixAll_OfImports_RemovesEachThatIsNotUsed() => Assert.Equal(
+        Head + "message M {}",
+        await FixAllAsync("a.proto", Head + "import \"google/protobuf/timestamp.proto\";\nimport \"google/protobuf/any.proto\";\nmessage M {}", "CTR4101"));
+
+    private static async Task<string> FixAllAsync(string path, string text, string id)
+    {
+        using var workspace = new AdhocWorkspace();
+        var project = workspace.AddProject("Project", LanguageNames.CSharp);
+        var document = project.AddAdditionalDocument(path, SourceText.From(text, System.Text.Encoding.UTF8), filePath: "/project/" + path);
+        var fix = new ProtoTextCodeFix();
+        var context = new FixAllContext(
+            document.Project, fix, FixAllScope.Project, id, [id], new Diagnostics([.. await DiagnosticsOf(document)]), CancellationToken.None);
+        var action = await fix.GetFixAllProvider()!.GetFixAsync(context);
+        var operations = await action!.GetOperationsAsync(CancellationToken.None);
+        var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetAdditionalDocument(document.Id)!;
+        return (await changed.GetTextAsync()).ToString();
+    }
+
+    // Of the generator and of all rules of .proto files.
+    private static async Task<IEnumerable<Diagnostic>> DiagnosticsOf(TextDocument document)
+    {
+        var files = ImmutableArray.Create<AdditionalText>(new ProtoRules.ProtoText(document.FilePath!, (await document.GetTextAsync()).ToString()));
+        var found = new List<Diagnostic>(CSharpGeneratorDriver.Create(new ContractsGenerator()).AddAdditionalTexts(files)
+            .RunGenerators((await document.Project.GetCompilationAsync())!).GetRunResult().Diagnostics);
+        foreach (var analyzer in Catalogue.AllRules.Analyzers.OfType<Analyzers.Proto.ProtoAnalyzer>())
+        {
+            found.AddRange(await ProtoRules.DiagnoseAsync(analyzer, files));
+        }
+
+        return found;
+    }
+
+    private sealed class Diagnostics(ImmutableArray<Diagnostic> all) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(all);
+
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(all);
+    }
+
     private static async Task<string?> FixAsync(string id, string text)
     {
         using var workspace = new AdhocWorkspace();

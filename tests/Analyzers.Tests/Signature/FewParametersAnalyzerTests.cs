@@ -67,6 +67,46 @@ public class FewParametersAnalyzerTests
         """);
 
     [Fact]
+    public Task Fix_OfADocumentedMethod_MovesWhatIsSaidAboutTheParameters() => Fix.MendsAsync(
+        """
+        [Contract]
+        public interface IUsers
+        {
+            /// <summary>Adds <paramref name="a"/> to what is there.</summary>
+            /// <param name="a">The first &amp; best.</param>
+            /// <param name="b">
+            /// The second,
+            /// over lines.
+            /// </param>
+            /// <param name="token">Ends it.</param>
+            /// <returns>Nothing.</returns>
+            ValueTask {|CTR0029:AddAsync|}(int a, int b, int c, int d, int e, int f, CancellationToken token = default);
+        }
+        """,
+        """
+        [Contract]
+        public interface IUsers
+        {
+            /// <summary>Adds <c>a</c> to what is there.</summary>
+            /// <param name="request">What it takes.</param>
+            /// <param name="token">Ends it.</param>
+            /// <returns>Nothing.</returns>
+            ValueTask AddAsync(AddRequest request, CancellationToken token = default);
+        }
+
+        /// <param name="A">The first &amp; best.</param>
+        /// <param name="B">The second, over lines.</param>
+        [Message]
+        public sealed record AddRequest(
+            [property: Field(1)] int A,
+            [property: Field(2)] int B,
+            [property: Field(3)] int C,
+            [property: Field(4)] int D,
+            [property: Field(5)] int E,
+            [property: Field(6)] int F);
+        """);
+
+    [Fact]
     public async Task Fix_InAFileOfOtherLineEnds_KeepsThem()
     {
         const string before = "[Contract]\r\ninternal interface IUsers\r\n{\r\n    ValueTask {|CTR0029:AddAsync|}(int a, int b, int c, int d, int e, int f);\r\n}\r\n";

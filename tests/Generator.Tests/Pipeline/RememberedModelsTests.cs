@@ -41,6 +41,10 @@ public sealed class RememberedModelsTests
         ["", "namespace N; public class GreeterClient;", "namespace N; [Contract] public interface Greeter;", "namespace N; public interface Greeter;", "namespace N.GreeterService { class C; }"],
         ["", "namespace N; public sealed class AnswerMarshaller;", "namespace N; public sealed class FieldAttribute(int number) : Attribute { public int Number => number; }", "namespace N; public class Task;"],
         ["global using Short = System.Int16;", "global using Short = System.Int32;", "global using Short = N.Colour;", "global using Short = System.Int16; global using Inner = System.Int64;"],
+        // Three that come to the marshaller A_B_CMarshaller: which of them is first depends on the others.
+        ["namespace N; public static class A_B { [Message] public sealed record C([property: Field(1)] int One); }", "namespace N; public static class A_B { public sealed record C(int One); }", ""],
+        ["namespace N; public static class A { [Message] public sealed record B_C([property: Field(1)] int One); }", "namespace N; public static class A { public sealed record B_C(int One); }", ""],
+        ["", "namespace N; [Message] public sealed record A_B_C([property: Field(1)] int One);", "namespace N; public sealed record A_B_C(int One);"],
         ["namespace Elsewhere; public sealed class Question;", "namespace Elsewhere; public sealed class Answer { public int Body() => 1; }", "namespace N.Question.Deeper { class Odd; }"],
         ["namespace Unrelated; class Body { int Get() => 1; }", "namespace Unrelated; class Body { int Get() => 2; }", "namespace Unrelated; class Other { int _field; }"],
     ];

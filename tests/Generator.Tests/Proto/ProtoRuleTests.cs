@@ -21,6 +21,11 @@ public sealed class ProtoRuleTests
         Enum.GetValues<ProtoRule>().Where(static rule => rule != ProtoRule.None).Select(static rule => $"CTR{(int)rule}"),
         ProtoRules.All.Select(static rule => rule.Id));
 
+    [Fact]
+    public void Rules_OfProtoFiles_AreInTheRegister() => Assert.Equal(
+        ProtoRules.All.Select(static rule => $"{rule.Id} | {rule.Category} | {rule.DefaultSeverity} | ProtoRules"),
+        File.ReadLines(Path.Combine(Root, "src/Generator/ProtoRules.Unshipped.md")).Where(static line => line.StartsWith("CTR", StringComparison.Ordinal)));
+
     [Theory]
     [MemberData(nameof(IdsOfFiles))]
     public void Sample_OfAnyRule_BreaksItAndNoOther(string id)

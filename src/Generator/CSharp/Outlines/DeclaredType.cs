@@ -4,4 +4,5 @@ namespace Contracts.Generator.CSharp.Outlines;
 /// <param name="Name">Its name alone, by which other code finds it.</param>
 /// <param name="Identity">What of it decides whether a name means it: kind, modifiers, namespace, the types around it, arity.</param>
 /// <param name="IsInterface">Whether it is an interface.</param>
-internal readonly record struct DeclaredType(string Name, string Identity, bool IsInterface);
+/// <param name="FlatName">Its name behind those of the types around it, joined by underscores: what its marshaller is named after.</param>
+internal readonly record struct DeclaredType(string Name, string Identity, bool IsInterface, string FlatName);

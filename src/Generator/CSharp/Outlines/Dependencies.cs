@@ -19,6 +19,16 @@ internal sealed class Dependencies
     public static string? ShortName(DeclaredType type) =>
         type is { IsInterface: true, Name: ['I', >= 'A' and <= 'Z', ..] } ? type.Name.Substring(1) : null;
 
+    /// <summary>The outermost types that may hold one which comes to the same marshaller, as <c>A_B.C</c>, <c>A.B_C</c> and <c>A_B_C</c> do: see <see cref="MarshallerNames"/>.</summary>
+    public static IEnumerable<string> Rivals(DeclaredType type)
+    {
+        yield return type.FlatName;
+        for (var at = type.FlatName.IndexOf('_'); at > 0; at = type.FlatName.IndexOf('_', at + 1))
+        {
+            yield return type.FlatName.Substring(0, at);
+        }
+    }
+
     /// <summary>Says whether the change may have a say in the signatures.</summary>
     public bool AreTouchedBy(ProjectChange change)
     {

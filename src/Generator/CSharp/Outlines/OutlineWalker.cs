@@ -106,5 +106,6 @@ internal sealed class OutlineWalker(CancellationToken cancellationToken) : CShar
     private void Declare(MemberDeclarationSyntax node, SyntaxToken name, TypeParameterListSyntax? parameters) => Types.Add(new DeclaredType(
         name.ValueText,
         $"{node.Kind()} {node.Modifiers} {string.Join(".", _around)} {name.ValueText}`{parameters?.Parameters.Count ?? 0}",
-        node is InterfaceDeclarationSyntax));
+        node is InterfaceDeclarationSyntax,
+        string.Join("_", _around.Where(static around => around.IndexOf('`') >= 0).Select(static type => type.Substring(0, type.IndexOf('`'))).Append(name.ValueText))));
 }

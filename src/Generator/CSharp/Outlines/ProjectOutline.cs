@@ -63,10 +63,10 @@ internal sealed class ProjectOutline
             {
                 Mention(type.Name);
                 found.Stems.Add(type.Name);
-                for (var at = type.Name.IndexOf('_'); at > 0; at = type.Name.IndexOf('_', at + 1))
+
+                foreach (var name in Dependencies.Rivals(type))
                 {
-                    // A_B.C and A.B_C come to one name: see MarshallerNames.
-                    Mention(type.Name.Substring(0, at));
+                    Mention(name);
                 }
 
                 if (Dependencies.ShortName(type) is { } shortName)
