@@ -61,7 +61,7 @@ public sealed class HttpRouteAnalyzer : ProtoAnalyzer
 
         if (HttpTemplate.Parse(path) is not { } template)
         {
-            yield return $"the path '{path}' is no template; it begins with '/', and has segments, '*', '**' and variables in braces, with '**' last";
+            yield return $"the path '{path}' is no template; it begins with '/', and has segments, '*', '**' and variables in braces";
             yield break;
         }
 

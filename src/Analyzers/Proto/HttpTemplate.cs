@@ -32,10 +32,8 @@ internal sealed record HttpTemplate(string Shape, ImmutableArray<string> Variabl
             }
         }
 
-        // What ** matches has no end of its own, so that nothing but a verb stands behind it.
-        var any = shape.ToString().IndexOf("**", StringComparison.Ordinal);
-        var rest = any < 0 ? "" : shape.ToString().Substring(any + 2);
-        return at == path.Length && (rest.Length == 0 || rest[0] == ':') && variables.Distinct(StringComparer.Ordinal).Count() == variables.Count
+        // The grammar has ** last; many of Google's own paths do not.
+        return at == path.Length && variables.Distinct(StringComparer.Ordinal).Count() == variables.Count
             ? new HttpTemplate(shape.ToString(), variables.ToImmutable())
             : null;
     }

@@ -31,7 +31,7 @@ public sealed class PackagePlaceAnalyzer : ProtoAnalyzer
         }
         else if (IsNear(folder, package) && folder != package)
         {
-            yield return ProtoFinding.Of(schema.Syntax.PackageAt, package, $"The package '{package}' is not that of the folder '{folder.Replace('.', '/')}', in which importers expect '{folder}'");
+            yield return ProtoFinding.Of(schema.Syntax.Text.Content.IndexOf(package, schema.Syntax.PackageAt, StringComparison.Ordinal), package, $"The package '{package}' is not that of the folder '{folder.Replace('.', '/')}', in which importers expect '{folder}'");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using Contracts.Generator;
+using Contracts.Generator.Proto.Project;
+using Contracts.Generator.Proto.Source;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
@@ -22,7 +23,7 @@ public abstract class ProtoAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterAdditionalFileAction(action =>
         {
-            if (ProtoItems.IsProto(action.AdditionalFile) && GeneratorSettings.IsOn(action.Options.AnalyzerConfigOptionsProvider.GlobalOptions)
+            if (ProtoItems.IsProto(action.AdditionalFile)
                 && ProtoSchemas.Of(action.Options, action.CancellationToken).Find(action.AdditionalFile.Path) is { } schema
                 && action.AdditionalFile.GetText(action.CancellationToken) is { } text)
             {
@@ -32,7 +33,7 @@ public abstract class ProtoAnalyzer : DiagnosticAnalyzer
                     action.ReportDiagnostic(Diagnostic.Create(
                         Descriptor,
                         Location.Create(action.AdditionalFile.Path, span, text.Lines.GetLinePositionSpan(span)),
-                        finding.Fix is { } fix ? ImmutableDictionary<string, string?>.Empty.Add(nameof(ProtoFault.Suggestion), fix) : null,
+                        finding.Fix is { } fix ? ImmutableDictionary<string, string?>.Empty.Add(nameof(ProtoError.Suggestion), fix) : null,
                         [.. finding.Arguments]));
                 }
             }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using Contracts.Generator;
 using Contracts.Generator.Proto.Linking;
 using Contracts.Generator.Proto.Parsing;
 using Contracts.Generator.Proto.Project;

@@ -69,11 +69,11 @@ public sealed class ProtobufStyleAnalyzer : ProtoAnalyzer
         }
     }
 
-    // Values of a nested enum have the message as their scope. Where no value begins with the enum, none is meant to.
+    // Values of a nested enum have the message as their scope. Where no value but zero begins with the enum, as in Google's APIs, none is meant to.
     private static IEnumerable<ProtoFinding> Values(EnumSymbol type, bool isOfFile)
     {
         var prefix = Snake(type.Name).ToUpperInvariant() + "_";
-        var isPrefixed = isOfFile && type.Values.Exists(value => value.Name.StartsWith(prefix, StringComparison.Ordinal));
+        var isPrefixed = isOfFile && type.Values.Exists(value => value.Syntax.Number != 0 && value.Name.StartsWith(prefix, StringComparison.Ordinal));
         foreach (var value in type.Values.Where(static value => value.Features.NamingStyle != Features.Style2024))
         {
             var upper = Snake(value.Name).ToUpperInvariant();

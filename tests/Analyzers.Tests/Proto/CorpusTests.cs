@@ -10,16 +10,26 @@ public class CorpusTests
     // Installed by tests/install-peers.sh.
     private static readonly string Corpus = Path.Combine(Catalogue.AllRules.Root, "tests/Proto.Tests/node_modules/google-proto-files");
 
-    public static TheoryData<string> Ids => [.. Catalogue.AllRules.Analyzers.OfType<ProtoAnalyzer>().Select(static analyzer => analyzer.SupportedDiagnostics.Single().Id)];
+    // Of about 7,200 files. Each finding of an error or a warning was looked at, and is true: two methods of BigQuery on one route, folders that are not the package's.
+    public static TheoryData<string, int> Most => new()
+    {
+        { "CTR4102", 60 },
+        { "CTR4103", 600 },
+        { "CTR4104", 400 },
+        { "CTR4107", 5 },
+        { "CTR4110", 5 },
+        { "CTR4111", 20 },
+    };
 
     [Theory]
-    [MemberData(nameof(Ids))]
-    public async Task Apis_OfGoogle_AreNotFlooded(string id)
+    [MemberData(nameof(Most))]
+    public async Task Apis_OfGoogle_AreNotFlooded(string id, int most)
     {
         var files = Directory.EnumerateFiles(Path.Combine(Corpus, "google"), "*.proto", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .Select(file => (AdditionalText)new ProtoRules.ProtoText("/root/" + Path.GetRelativePath(Corpus, file), File.ReadAllText(file))).ToImmutableArray();
         var analyzer = Catalogue.AllRules.Analyzers.Single(each => each.SupportedDiagnostics.Single().Id == id);
         var found = await ProtoRules.DiagnoseAsync(analyzer, files);
-        await File.WriteAllLinesAsync($"/tmp/pp-corpus-{id}.txt", found.Select(each => $"{each.Location.GetLineSpan().Path}:{each.Location.GetLineSpan().StartLinePosition.Line + 1}: {each.GetMessage(null)}").Prepend($"{files.Length} files, {found.Length} findings"));
+        Assert.True(files.Length > 7000 && found.Length <= most, $"{files.Length} files, {found.Length} findings:\n{string.Join('\n', found.Take(100))}");
+        Assert.NotEmpty(found);
     }
 }

@@ -8,7 +8,7 @@ public class OwnRequestAnalyzerTests
 
     [Fact]
     public async Task Request_OfTwoMethods_IsReportedAtTheSecond() => Assert.Equal(
-        ["a.proto(1,103): 'Put' takes 'A', as 'p.S.Get' does; a field that one of them needs would be there for both"],
+        [$"a.proto(1,{Head.Length + "service S { rpc Get(A) returns (B); rpc Put(".Length + 1}): 'Put' takes 'A', as 'p.S.Get' does; a field that one of them needs would be there for both"],
         await ProtoRules.FindAsync<OwnRequestAnalyzer>(("a.proto", Head + "service S { rpc Get(A) returns (B); rpc Put(p.A) returns (B); }")));
 
     [Fact]

@@ -33,7 +33,7 @@ public class ProtoTextCodeFixTests
 
     [Theory]
     [InlineData("a.proto", "syntax = \"proto3\";\r\nmessage M { string orderId = 1; }", "CTR4103", "syntax = \"proto3\";\r\nmessage M { string order_id = 1; }")]
-    [InlineData("a.proto", "syntax = \"proto3\"; enum A { A_X = 0; Y = 1; }", "CTR4103", "syntax = \"proto3\"; enum A { A_X = 0; A_Y = 1; }")]
+    [InlineData("a.proto", "syntax = \"proto3\"; enum A { A_X = 0; A_Z = 1; Y = 2; }", "CTR4103", "syntax = \"proto3\"; enum A { A_X = 0; A_Z = 1; A_Y = 2; }")]
     [InlineData("shop/v1/a.proto", "// A.\r\nsyntax = \"proto3\"; // B.\r\nmessage M {}", "CTR4102", "// A.\r\nsyntax = \"proto3\"; // B.\r\npackage shop.v1;\r\nmessage M {}")]
     [InlineData("shop/v1/a.proto", "message M {}", "CTR4102", "package shop.v1;\nmessage M {}")]
     public async Task File_OfAnotherStyle_IsMended(string path, string text, string id, string mended)

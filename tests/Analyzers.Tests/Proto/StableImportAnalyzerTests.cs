@@ -10,7 +10,7 @@ public class StableImportAnalyzerTests
     [InlineData("b.v1p1beta1")]
     [InlineData("b.v1test")]
     public async Task Import_OfAnUnstablePackage_IsReported(string imported) => Assert.Equal(
-        [$"a.proto(1,35): 'a.v1' is stable and imports '{imported}', which is not"], await FindAsync("a.v1", imported));
+        [$"a.proto(1,{"syntax = \"proto3\"; package a.v1; ".Length + 1}): 'a.v1' is stable and imports '{imported}', which is not"], await FindAsync("a.v1", imported));
 
     [Theory]
     [InlineData("a.v1", "b.v2")]

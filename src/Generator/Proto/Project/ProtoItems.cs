@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using Contracts.Generator.Model;
-using Contracts.Generator.Proto.Project;
 using Contracts.Generator.Proto.Source;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace Contracts.Generator;
+namespace Contracts.Generator.Proto.Project;
 
 /// <summary>Reads what a project says of its .proto files: the metadata of <c>Protobuf</c> items, as our targets hand them to the compiler.</summary>
 internal static class ProtoItems
