@@ -4,7 +4,7 @@ using Contracts.Transports;
 
 namespace Contracts.Runtime.Tests.Laws;
 
-/// <summary>This file: calls for which there is no place wait, and so do those that wait for ready (decision 013).</summary>
+/// <summary>This file: calls for which there is no place wait, and so do those that wait for ready (decision 007).</summary>
 public abstract partial class CallLaws
 {
     private static readonly ServerOptions TwoPlaces = new() { Limits = new ConnectionLimits { MaxConcurrentCalls = 2 } };
