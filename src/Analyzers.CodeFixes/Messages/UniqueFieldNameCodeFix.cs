@@ -1,3 +1,4 @@
+using Contracts.Generator.CSharp;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 
@@ -9,5 +10,9 @@ public sealed class UniqueFieldNameCodeFix : OneByOneCodeFix
 {
     private protected override string Id => "CTR1007";
 
-    private protected override Mending? Mend(Document document, SyntaxNode node, SemanticModel model) => FieldNames.Rename(document, node, model);
+    // Where an attribute gives the name in JSON, another name in C# mends nothing.
+    private protected override Mending? Mend(Document document, SyntaxNode node, SemanticModel model) =>
+        model.GetDeclaredSymbol(node) is { ContainingType: { } message } member && message.GetMembers(member.Name).Any(JsonMembers.IsNamed)
+            ? null
+            : FieldNames.Rename(document, node, model);
 }

@@ -8,6 +8,7 @@ namespace Contracts.Generator.CSharp;
 internal static class JsonMembers
 {
     private const string Serialization = "System.Text.Json.Serialization.";
+    private const string NameAttribute = Serialization + "JsonPropertyNameAttribute";
     private const string TypeMember = "$type";
 
     // The values of JsonIgnoreCondition.
@@ -33,7 +34,10 @@ internal static class JsonMembers
 
     /// <summary>Gives the name of a member in JSON: as declared, or in camel case.</summary>
     public static string Name(ISymbol member) =>
-        member.Attribute(Serialization + "JsonPropertyNameAttribute") is { ConstructorArguments: [{ Value: string name }] } ? name : CamelCase(member.Name);
+        member.Attribute(NameAttribute) is { ConstructorArguments: [{ Value: string name }] } ? name : CamelCase(member.Name);
+
+    /// <summary>Says whether an attribute gives the member's name in JSON.</summary>
+    public static bool IsNamed(ISymbol member) => member.Has(NameAttribute);
 
     /// <summary>Gives the name of an enum's member in JSON.</summary>
     public static string EnumName(IFieldSymbol member) =>

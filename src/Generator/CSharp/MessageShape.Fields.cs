@@ -107,7 +107,11 @@ internal static partial class MessageShape
             if (!isTaken)
             {
                 taken.Add(name, field);
-                name = JsonMembers.Name(field.Member);
+            }
+
+            if (!isTaken && JsonMembers.Of(field) is { } json)
+            {
+                name = json.Name;
                 isTaken = takenByJson.TryGetValue(name, out first);
                 takenByJson[name] = field;
             }

@@ -19,6 +19,35 @@ public class UniqueFieldNameAnalyzerTests
         """);
 
     [Fact]
+    public Task Names_GivenByAttributes_AreReportedAtTheSecond() => Verify.HoldsAsync("""
+        using System.Text.Json.Serialization;
+        [Message] public sealed class Person
+        {
+            [Field(1), JsonPropertyName("name")] public string First { get; set; } = "";
+            [Field(2)] public string {|CTR1007:Name|} { get; set; } = "";
+            [Field(3), JsonPropertyName("last")] public string Last { get; set; } = "";
+            [Field(4), JsonIgnore, JsonPropertyName("last")] public string Hidden { get; set; } = "";
+        }
+        """,
+        "'Name' and 'First' both have the JSON name 'name'; rename one of them");
+
+    [Fact]
+    public Task Names_OfCapitals_AreReportedWhereJsonHasThemAlike() => Verify.HoldsAsync("""
+        [Message] public sealed record Link([property: Field(1)] string URL, [property: Field(2)] string {|CTR1007:Url|});
+        """,
+        "'Url' and 'URL' both have the JSON name 'url'; rename one of them");
+
+    [Fact]
+    public Task Fix_OfANameFromAnAttribute_IsNotOffered() => Fix.OffersNothingAsync("""
+        [Message]
+        public sealed class Person
+        {
+            [Field(1)] public string Name { get; set; } = "";
+            [Field(2), System.Text.Json.Serialization.JsonPropertyName("name")] public string {|CTR1007:Second|} { get; set; } = "";
+        }
+        """);
+
+    [Fact]
     public Task Fix_SecondOfTheName_IsRenamedWhereverItIsMentioned() => Fix.MendsAsync(
         """
         [Message]

@@ -1,6 +1,8 @@
 using System.Buffers.Text;
 using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Contracts.Marshalling.Json;
 
@@ -41,11 +43,23 @@ public static class KnownValues
             return;
         }
 
-        writer.WriteRaw(name, JsonMarshal.GetRawUtf8Value(value));
+        var json = JsonMarshal.GetRawUtf8Value(value);
+        if (json.ContainsAny((byte)'\n', (byte)'\r'))
+        {
+            WriteInOneLine(ref writer, name, value);
+            return;
+        }
+
+        writer.WriteRaw(name, json);
     }
 
     /// <summary>Reads any JSON.</summary>
-    public static JsonElement ReadJsonElement(this ref Utf8JsonReader reader) => JsonElement.ParseValue(ref reader);
+    public static JsonElement ReadJsonElement(this ref Utf8JsonReader reader)
+    {
+        var start = reader;
+        var value = JsonElement.ParseValue(ref reader);
+        return Utf8.IsValid(JsonMarshal.GetRawUtf8Value(value)) ? value : throw start.Fault("the JSON is not UTF-8");
+    }
 
     /// <summary>Writes an enum.</summary>
     /// <typeparam name="T">The enum.</typeparam>
@@ -56,4 +70,17 @@ public static class KnownValues
     /// <typeparam name="T">The enum.</typeparam>
     public static T ReadEnum<T>(this ref Utf8JsonReader reader, JsonEnum<T> members)
         where T : unmanaged, Enum => members.Read(ref reader);
+
+    // A transport may end messages with a line break, so none may stand between the tokens of JSON that was laid out by hand.
+    private static void WriteInOneLine(ref JsonWriter writer, scoped ReadOnlySpan<byte> name, JsonElement value)
+    {
+        var scratch = JsonScratch.Take();
+        using (var compact = new Utf8JsonWriter(scratch, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            value.WriteTo(compact);
+        }
+
+        writer.WriteRaw(name, scratch.WrittenSpan);
+        JsonScratch.Return(scratch);
+    }
 }

@@ -31,6 +31,21 @@ public sealed class FreeFormTests
     }
 
     [Fact]
+    public void Json_LaidOutInLines_IsWrittenInOne()
+    {
+        var laidOut = Read(FreeMarshaller.Instance, "{\"arguments\":{\r\n  \"a\": [1.50, \"é\\n\"]\n},\n\"items\":[],\"settings\":{}}");
+        Assert.Equal("""{"arguments":{"a":[1.50,"é\n"]},"items":[],"settings":{}}""", Write(FreeMarshaller.Instance, laidOut));
+    }
+
+    [Fact]
+    public void Json_ThatIsNotUtf8_IsRefused()
+    {
+        var bytes = System.Text.Encoding.Latin1.GetBytes("{\"arguments\":[\"\xFF\"]}");
+        var thrown = Assert.Throws<MarshallingException>(() => FreeMarshaller.Instance.Json.Read(new System.Buffers.ReadOnlySequence<byte>(bytes)));
+        Assert.Equal("$.arguments: the JSON is not UTF-8", thrown.Message);
+    }
+
+    [Fact]
     public void Json_ThatIsAbsent_IsUndefinedOrNull()
     {
         var free = Read(FreeMarshaller.Instance, "{}");
