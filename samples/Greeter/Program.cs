@@ -51,17 +51,19 @@ static async Task ServeAsync(string[] uris, X509Certificate2? certificate = null
     using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
     using var onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
     await server.StartAsync();
+    // Over jsonrpc+stdio: the output is the connection.
+    var output = uris.Contains("jsonrpc+stdio:") ? Console.Error : Console.Out;
     foreach (var endpoint in server.Endpoints)
     {
-        Console.WriteLine($"listening on {endpoint}");
+        await output.WriteLineAsync($"listening on {endpoint}");
     }
 
     if (isMade && uris.Any(static uri => uri.StartsWith("https:", StringComparison.Ordinal) || uri.StartsWith("tls:", StringComparison.Ordinal)))
     {
-        Console.WriteLine("certificate: made now for localhost, for a day, and signed by itself; `call` takes it from this machine, others have to be told to");
+        await output.WriteLineAsync("certificate: made now for localhost, for a day, and signed by itself; `call` takes it from this machine, others have to be told to");
     }
 
-    await stop.Task;
+    await Task.WhenAny(stop.Task, server.WaitForEndAsync());
     await server.StopAsync();
 
     void Stop(PosixSignalContext signal)

@@ -26,6 +26,7 @@ internal static class Rooms
         ["Transports.Wires"] = ToSeam,
         ["Transports.Tcp"] = [.. ToSeam, "Transports.Wires"],
         ["Transports.Http2"] = [.. ToSeam, "Transports.Wires"],
+        ["Transports.JsonRpc"] = [.. ToSeam, "Transports.Wires"],
         ["Channel"] = ToTransports,
         ["Server"] = [.. ToTransports, "Reflection", "Health"],
     };

@@ -81,6 +81,12 @@ public sealed class CallContext
     /// <summary>Whether a caller's call waits, until its deadline, while the server cannot be reached; see <see cref="CallOptions.WaitsForReady"/>. Default <see langword="false"/>.</summary>
     public bool WaitsForReady { get; set; }
 
+    /// <summary>
+    /// In a handler: calls the caller over the connection that the call came by, as in <c>new EditorClient(context.Caller)</c>; it outlives the call and ends
+    /// with the connection. <see langword="null"/> where calls go one way only, which is everywhere but over JSON-RPC.
+    /// </summary>
+    public CallInvoker? Caller { get; internal set; }
+
     /// <summary>The certificate that the peer proved to hold, or <see langword="null"/> without TLS or without one.</summary>
     public System.Security.Cryptography.X509Certificates.X509Certificate2? PeerCertificate { get; internal set; }
 

@@ -1,4 +1,5 @@
 using Contracts.Marshalling;
+using Contracts.Marshalling.Json;
 using Contracts.Marshalling.Protobuf;
 
 namespace Contracts.Calls;
@@ -8,7 +9,7 @@ public abstract class Method
 {
     private protected Method(string service, string name, MethodType type)
     {
-        ArgumentException.ThrowIfNullOrEmpty(service);
+        ArgumentNullException.ThrowIfNull(service);
         ArgumentException.ThrowIfNullOrEmpty(name);
         Service = service;
         Name = name;
@@ -16,7 +17,7 @@ public abstract class Method
         FullName = $"{service}/{name}";
     }
 
-    /// <summary>The service's name on the wire, as in <c>"pkg.Greeter"</c>.</summary>
+    /// <summary>The service's name on the wire, as in <c>"pkg.Greeter"</c>; empty where methods are called by their own names alone, over JSON-RPC.</summary>
     public string Service { get; }
 
     /// <summary>The method's name on the wire, as in <c>"SayHello"</c>.</summary>
@@ -40,6 +41,12 @@ public abstract class Method
     /// <summary>Describes its responses; <see langword="null"/> if its marshaller cannot.</summary>
     internal abstract ISchemaSource? ResponseSource { get; }
 
+    /// <summary>Whether its requests and responses can be JSON.</summary>
+    internal abstract bool HasJson { get; }
+
+    /// <summary>Whether its stream of requests begins, in JSON, with values beside the stream.</summary>
+    internal abstract bool HasJsonHead { get; }
+
     /// <inheritdoc/>
     public override string ToString() => FullName;
 }
@@ -61,6 +68,10 @@ public sealed class Method<TRequest, TResponse>(
 
     /// <summary>Marshals responses, as protobuf messages.</summary>
     public Marshaller<TResponse> Response { get; } = response;
+
+    internal override bool HasJson => Request.Json is not null && Response.Json is not null;
+
+    internal override bool HasJsonHead => Request.Json is JsonStreamParameters<TRequest>;
 
     internal override ISchemaSource? RequestSource => Request as ISchemaSource;
 

@@ -3,6 +3,7 @@ using Contracts.Interceptors;
 using Contracts.Transports;
 using Contracts.Transports.Http2;
 using Contracts.Transports.InMemory;
+using Contracts.Transports.JsonRpc;
 using Contracts.Transports.Tcp;
 
 namespace Contracts;
@@ -33,7 +34,7 @@ public sealed class Channel : CallInvoker, IAsyncDisposable
     /// <summary>Makes a channel to an address. It does not connect yet.</summary>
     /// <param name="uri">
     /// <c>tcp://host:port</c>, <c>tls://host:port</c> or <c>unix:/path</c>; <c>http://host:port</c>, <c>https://host:port</c> or <c>http+unix:/path</c> for
-    /// gRPC; or <c>inproc://name</c> for a server in this process.
+    /// gRPC; <c>jsonrpc+tcp://host:port</c>, <c>jsonrpc+tls://host:port</c> or <c>jsonrpc+unix:/path</c> for JSON-RPC, <c>jsonrpc+stdio:</c> for that with whoever started this process; or <c>inproc://name</c> for a server in this process.
     /// </param>
     /// <param name="options">How it behaves; <see langword="null"/> takes the defaults.</param>
     /// <exception cref="ArgumentException">The address is none; the message shows right ones.</exception>
@@ -45,11 +46,35 @@ public sealed class Channel : CallInvoker, IAsyncDisposable
         {
             "inproc" => new InMemoryClientTransport(address, options.Limits),
             "tcp" or "tls" or "unix" => new TcpClientTransport(address, options.Limits, options.Tls, options.Time),
+            "jsonrpc+tcp" or "jsonrpc+tls" or "jsonrpc+unix" => new JsonRpcClientTransport(
+                address, options.Limits, options.Tls, options.Time, options.JsonRpc, Served(options)),
+            "jsonrpc+stdio" => new JsonRpcStreamTransport(
+                Console.OpenStandardInput(), Console.OpenStandardOutput(), options.Limits, options.Time, options.JsonRpc, Served(options)),
             "http" or "https" or "http+unix" => new Http2ClientTransport(address, options.Limits, options.Tls, options.Time),
             _ => throw new ArgumentException($"There is no transport for '{address.Scheme}'.", nameof(uri)),
         };
         return new Channel(new Connector(address, transport, options), options.Interceptors);
     }
+
+    /// <summary>
+    /// Makes a channel that speaks JSON-RPC over two streams, such as the output and input of a child process. The streams are the channel's, and there is no
+    /// connecting again once they have ended.
+    /// </summary>
+    /// <param name="input">What the peer writes is read from it.</param>
+    /// <param name="output">What this side says is written to it, and flushed.</param>
+    /// <param name="options">How it behaves; <see langword="null"/> takes the defaults.</param>
+    public static Channel Over(Stream input, Stream output, ChannelOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(output);
+        options ??= new ChannelOptions();
+        var transport = new JsonRpcStreamTransport(input, output, options.Limits, options.Time, options.JsonRpc, Served(options));
+        return new Channel(new Connector(Address.Parse("jsonrpc+stdio:"), transport, options), options.Interceptors);
+    }
+
+    private static MethodTable Served(ChannelOptions options) => options.Services.Count == 0
+        ? MethodTable.Empty
+        : new MethodTable([.. options.Services.SelectMany(static service => service.Handlers.Values)], options.Time, includeExceptionDetail: false);
 
     /// <inheritdoc/>
     public override ValueTask<TResponse> UnaryAsync<TRequest, TResponse>(

@@ -2,6 +2,7 @@ using System.Net.Security;
 using Contracts.Calls;
 using Contracts.Interceptors;
 using Contracts.Transports;
+using Contracts.Transports.JsonRpc;
 
 namespace Contracts;
 
@@ -16,6 +17,12 @@ public sealed class ChannelOptions
     /// and takes the host name from the address.
     /// </summary>
     public SslClientAuthenticationOptions? Tls { get; init; }
+
+    /// <summary>How JSON-RPC is spoken. Default <see cref="JsonRpcOptions.Default"/>.</summary>
+    public JsonRpcOptions JsonRpc { get; init; } = JsonRpcOptions.Default;
+
+    /// <summary>What the server may call here over the same connection, over JSON-RPC only. Default nothing.</summary>
+    public IReadOnlyList<ServiceDefinition> Services { get; init; } = [];
 
     /// <summary>Interceptors of every call; the first sees a call first.</summary>
     public IReadOnlyList<ClientInterceptor> Interceptors { get; init; } = [];

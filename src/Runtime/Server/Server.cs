@@ -5,6 +5,7 @@ using Contracts.Reflection;
 using Contracts.Transports;
 using Contracts.Transports.Http2;
 using Contracts.Transports.InMemory;
+using Contracts.Transports.JsonRpc;
 using Contracts.Transports.Tcp;
 
 namespace Contracts;
@@ -77,8 +78,8 @@ public sealed class Server(ServerOptions? options = null) : IAsyncDisposable
 
     /// <summary>Adds an address to listen at.</summary>
     /// <param name="uri">
-    /// <c>tcp://host:port</c>, <c>tls://host:port</c>, <c>unix:/path</c>, <c>http://host:port</c>, <c>https://host:port</c>, <c>http+unix:/path</c> or
-    /// <c>inproc://name</c>. Port 0 takes a free one, which
+    /// <c>tcp://host:port</c>, <c>tls://host:port</c>, <c>unix:/path</c>, <c>http://host:port</c>, <c>https://host:port</c>, <c>http+unix:/path</c>,
+    /// <c>jsonrpc+tcp://host:port</c>, <c>jsonrpc+tls://host:port</c>, <c>jsonrpc+unix:/path</c>, <c>jsonrpc+stdio:</c> for whoever started this process or <c>inproc://name</c>. Port 0 takes a free one, which
     /// <see cref="Endpoints"/> names after the start.
     /// </param>
     /// <returns>This server.</returns>
@@ -127,6 +128,9 @@ public sealed class Server(ServerOptions? options = null) : IAsyncDisposable
                 {
                     "inproc" => new InMemoryListener(address, table, _options.Limits),
                     "tcp" or "tls" or "unix" => new TcpListener(address, table, _options.Limits, _options.Tls),
+                    "jsonrpc+tcp" or "jsonrpc+tls" or "jsonrpc+unix" => new JsonRpcListener(
+                        address, Spoken(), _options.Limits, _options.Tls, _options.Time, _options.JsonRpc),
+                    "jsonrpc+stdio" => new JsonRpcStdioListener(address, Spoken(), _options.Limits, _options.Time, _options.JsonRpc),
                     "http" or "https" or "http+unix" => new Http2Listener(address, table, _options.Limits, _options.Tls),
                     _ => throw new InvalidOperationException($"There is no transport for '{address.Scheme}'."),
                 };
@@ -142,6 +146,14 @@ public sealed class Server(ServerOptions? options = null) : IAsyncDisposable
     }
 
     /// <summary>
+    /// Waits until no call can come any more because every address has ended by itself. Only <c>jsonrpc+stdio:</c> does, with the input of the process; with
+    /// any other address it waits for ever. Stop the server then.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The token fired.</exception>
+    public Task WaitForEndAsync(CancellationToken cancellationToken = default) =>
+        Task.WhenAll(_listeners.Select(static listener => listener.Ended)).WaitAsync(cancellationToken);
+
+    /// <summary>
     /// Refuses new calls as Unavailable, lets running ones end within <see cref="ServerOptions.DrainTimeout"/>, ends the rest with Unavailable and
     /// closes every connection.
     /// </summary>
@@ -153,6 +165,9 @@ public sealed class Server(ServerOptions? options = null) : IAsyncDisposable
 
     private static bool HasCertificate(ServerOptions options) => options.Tls is
     { ServerCertificate: not null } or { ServerCertificateContext: not null } or { ServerCertificateSelectionCallback: not null };
+
+    private MethodTable Spoken() =>
+        new([.. _handlers.Values.Select(handler => handler.Intercept(_options.Interceptors))], _options.Time, _options.IncludeExceptionDetail);
 
     private async Task DrainAsync(CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Net.Security;
 using Contracts.Interceptors;
 using Contracts.Transports;
+using Contracts.Transports.JsonRpc;
 
 namespace Contracts;
 
@@ -15,6 +16,9 @@ public sealed class ServerOptions
     /// so that listening at <c>tls://</c> fails at once.
     /// </summary>
     public SslServerAuthenticationOptions? Tls { get; init; }
+
+    /// <summary>How JSON-RPC is spoken. Default <see cref="JsonRpcOptions.Default"/>.</summary>
+    public JsonRpcOptions JsonRpc { get; init; } = JsonRpcOptions.Default;
 
     /// <summary>Interceptors of every call; the first sees a call first.</summary>
     public IReadOnlyList<ServerInterceptor> Interceptors { get; init; } = [];

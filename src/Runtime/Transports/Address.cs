@@ -10,13 +10,13 @@ namespace Contracts.Transports;
 internal readonly record struct Address(string Scheme, string Host, int Port, string Path)
 {
     private const string Examples =
-        "Examples: tcp://127.0.0.1:5001, tls://host:5001, unix:/run/greeter.sock, http://127.0.0.1:5002, https://host:5002, http+unix:/run/greeter.sock, inproc://greeter.";
+        "Examples: tcp://127.0.0.1:5001, tls://host:5001, unix:/run/greeter.sock, http://127.0.0.1:5002, https://host:5002, http+unix:/run/greeter.sock, jsonrpc+tcp://127.0.0.1:5003, jsonrpc+stdio:, inproc://greeter.";
 
     /// <summary>Whether it is a Unix domain socket.</summary>
     public bool IsPath => Path.Length > 0;
 
     /// <summary>Whether TLS is spoken.</summary>
-    public bool IsSecure => Scheme is "tls" or "https";
+    public bool IsSecure => Scheme is "tls" or "https" or "jsonrpc+tls";
 
     /// <summary>Takes a URI apart.</summary>
     /// <exception cref="ArgumentException">It is none; the message shows right ones.</exception>
@@ -33,9 +33,10 @@ internal readonly record struct Address(string Scheme, string Host, int Port, st
         var rest = uri[(colon + 1)..];
         return scheme switch
         {
-            "unix" or "http+unix" => ParsePath(uri, scheme, rest),
+            "unix" or "http+unix" or "jsonrpc+unix" => ParsePath(uri, scheme, rest),
+            "jsonrpc+stdio" => rest.Length == 0 ? new Address(scheme, "", 0, "") : throw Wrong(uri, "it has more than the scheme"),
             "inproc" => ParseName(uri, scheme, rest),
-            "tcp" or "tls" or "http" or "https" => ParseHost(uri, scheme, rest),
+            "tcp" or "tls" or "http" or "https" or "jsonrpc+tcp" or "jsonrpc+tls" => ParseHost(uri, scheme, rest),
             _ => throw Wrong(uri, $"its scheme is '{scheme}', and there is no such transport"),
         };
     }
@@ -45,6 +46,7 @@ internal readonly record struct Address(string Scheme, string Host, int Port, st
     {
         _ when IsPath => $"{Scheme}:{Path}",
         "inproc" => $"inproc://{Host}",
+        "jsonrpc+stdio" => $"{Scheme}:",
         _ => $"{Scheme}://{(Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host)}:{Port.ToString(CultureInfo.InvariantCulture)}",
     };
 

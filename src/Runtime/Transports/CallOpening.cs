@@ -13,6 +13,9 @@ internal readonly record struct CallOpening(string Peer)
     /// <summary>When the call must have ended.</summary>
     public Deadline Deadline { get; init; }
 
+    /// <summary>Calls the client over the same connection; <see langword="null"/> where that cannot be.</summary>
+    public CallInvoker? Caller { get; init; }
+
     /// <summary>The certificate that the client proved to hold, or <see langword="null"/>.</summary>
     public X509Certificate2? PeerCertificate { get; init; }
 }

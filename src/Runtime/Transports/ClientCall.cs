@@ -298,6 +298,9 @@ internal abstract class ClientCall
     /// <summary>The call ended on this side. Called once, outside all locks, on the thread of whoever ended it.</summary>
     protected abstract void Ended(Exception exception);
 
+    /// <summary>The marshaller of the format in which messages come.</summary>
+    protected Marshaller<T> Incoming<T>(Marshaller<T> marshaller) => _stream is { IsJson: true } ? marshaller.Json! : marshaller;
+
     /// <summary>The exception for a message that came and cannot be read.</summary>
     protected RpcException Unreadable(MarshallingException exception) => new(
         StatusCode.Internal, $"{Method.FullName}: the response is not a message of its type: {exception.Message}", exception);

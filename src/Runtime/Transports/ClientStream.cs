@@ -15,6 +15,9 @@ namespace Contracts.Transports;
 /// </remarks>
 internal abstract class ClientStream
 {
+    /// <summary>Whether messages are JSON, by <see cref="Marshaller{T}.Json"/>; otherwise they are the marshaller's own.</summary>
+    public virtual bool IsJson => false;
+
     /// <summary>Opens the call with its only request and closes the request side. The bytes are the transport's until they are sent.</summary>
     /// <remarks>For a one-way method the transport ends the call itself, by <see cref="ClientCall.OnEnd"/> with OK, if its protocol has no response to wait for.</remarks>
     /// <exception cref="MarshallingException">The request has no form; nothing was sent, and the stream is gone.</exception>

@@ -37,6 +37,9 @@ public sealed record ConnectionLimits
     /// <summary>Most calls that a client may cancel on one connection within ten seconds. Default 20,000; from 10 to 10,000,000.</summary>
     public int MaxCancelledCalls { get; init => field = InRange(value, 10, 10_000_000, nameof(MaxCancelledCalls)); } = 20_000;
 
+    /// <summary>Most messages of one batch. Default 100,000; from 1 to 10,000,000. Over JSON-RPC only.</summary>
+    public int MaxBatchMessages { get; init => field = InRange(value, 1, 10_000_000, nameof(MaxBatchMessages)); } = 100_000;
+
     /// <summary>How long connecting, TLS and the handshake may take together. Default 10 seconds.</summary>
     public TimeSpan HandshakeTimeout { get; init => field = Positive(value, nameof(HandshakeTimeout)); } = TimeSpan.FromSeconds(10);
 

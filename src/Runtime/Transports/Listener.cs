@@ -9,6 +9,9 @@ internal abstract class Listener : IAsyncDisposable
     /// <summary>Connections, and what they have to do with: zero, soon, once it has stopped and every handler has returned.</summary>
     public virtual int Held => 0;
 
+    /// <summary>Completes when the address has ended by itself, so that no call comes by it any more; of most it never does.</summary>
+    public virtual Task Ended { get; } = new TaskCompletionSource().Task;
+
     /// <summary>Binds the address and begins to accept.</summary>
     /// <exception cref="IOException">The address cannot be bound; the message says why and what to do.</exception>
     public abstract ValueTask StartAsync(CancellationToken cancellationToken);

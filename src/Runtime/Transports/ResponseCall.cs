@@ -35,7 +35,7 @@ internal abstract class ResponseCall<TRequest, TResponse> : ClientCall, IValueTa
 
         try
         {
-            _response = TypedMethod.Response.Read(message);
+            _response = Incoming(TypedMethod.Response).Read(message);
             _hasResponse = true;
         }
         catch (MarshallingException exception)

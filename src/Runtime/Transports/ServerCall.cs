@@ -78,6 +78,7 @@ internal abstract class ServerCall : ICallLifetime
         {
             Deadline = opening.Deadline,
             PeerCertificate = opening.PeerCertificate,
+            Caller = opening.Caller,
         };
         if (opening.Headers is not null)
         {

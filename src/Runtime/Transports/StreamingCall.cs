@@ -65,7 +65,7 @@ internal abstract class StreamingCall<TRequest, TResponse>(
         TResponse response;
         try
         {
-            response = TypedMethod.Response.Read(message);
+            response = Incoming(TypedMethod.Response).Read(message);
         }
         catch (MarshallingException exception)
         {

@@ -119,10 +119,7 @@ internal abstract class SlabReader
             }
         }
 
-        if (_end > _start && !_isParting)
-        {
-            throw new IOException($"It ended within a frame, after {_end - _start:N0} bytes of it.");
-        }
+        TakeRest();
     }
 
     /// <summary>
@@ -218,10 +215,24 @@ internal abstract class SlabReader
     /// <summary>How many bytes the frame has that begins so, header included, as far as that can be told.</summary>
     protected abstract int Wanted(ReadOnlySpan<byte> begun);
 
+    /// <summary>The peer sends no more: takes what is left, if the end of the bytes ends a frame.</summary>
+    protected virtual bool TryTakeRest(byte[] bytes, int start, int end) => false;
+
     /// <summary>Every whole frame of a receive was taken.</summary>
     /// <param name="rest">What came of the next one.</param>
     protected virtual void OnReceived(ReadOnlySpan<byte> rest)
     {
+    }
+
+    private void TakeRest()
+    {
+        if (_end > _start && !_isParting && !TryTakeRest(_slab.Bytes, _start, _end))
+        {
+            throw new IOException($"It ended within a frame, after {_end - _start:N0} bytes of it.");
+        }
+
+        HandOver();
+        StartIfIdle();
     }
 
     private void HandOver()

@@ -30,7 +30,25 @@ internal sealed class SocketWire(Socket socket) : Wire
     }
 
     /// <inheritdoc/>
+    public override void KeepAlive(TimeSpan interval, TimeSpan timeout)
+    {
+        if (interval == Timeout.InfiniteTimeSpan || socket.ProtocolType != ProtocolType.Tcp)
+        {
+            return;
+        }
+
+        const int probes = 3;
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, optionValue: true);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, Seconds(interval));
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, Seconds(timeout / probes));
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, probes);
+    }
+
+    /// <inheritdoc/>
     public override void Dispose() => socket.Dispose();
+
+    // The operating system takes 1 to 32,767 seconds.
+    private static int Seconds(TimeSpan span) => (int)Math.Clamp(Math.Ceiling(span.TotalSeconds), 1, short.MaxValue);
 
     private async ValueTask SendRestAsync(ValueTask<int> sending, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {

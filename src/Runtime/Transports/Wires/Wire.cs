@@ -3,6 +3,9 @@ namespace Contracts.Transports.Wires;
 /// <summary>Moves bytes both ways: a socket, or TLS over one. One receive and one send may run at once.</summary>
 internal abstract class Wire : IDisposable
 {
+    /// <summary>Whether the peer may take what is sent to it after it has sent its last: a program whose input ended still prints.</summary>
+    public virtual bool OutlivesItsInput => false;
+
     /// <summary>Receives what is there.</summary>
     /// <returns>How many bytes; zero once the peer sends no more.</returns>
     public abstract ValueTask<int> ReceiveAsync(Memory<byte> destination, CancellationToken cancellationToken);
@@ -12,6 +15,13 @@ internal abstract class Wire : IDisposable
 
     /// <summary>Tells the peer that nothing more comes. After the last send; receiving goes on.</summary>
     public abstract Task EndSendingAsync();
+
+    /// <summary>Has the operating system ask a silent peer for a sign of life, where it can.</summary>
+    /// <param name="interval">After how long a silence; <see cref="Timeout.InfiniteTimeSpan"/> for never.</param>
+    /// <param name="timeout">How long the peer has for it.</param>
+    public virtual void KeepAlive(TimeSpan interval, TimeSpan timeout)
+    {
+    }
 
     /// <summary>Closes both ways; a receive and a send under way fail. Idempotent.</summary>
     public abstract void Dispose();

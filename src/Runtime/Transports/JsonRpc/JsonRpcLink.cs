@@ -1,0 +1,354 @@
+using System.Security.Cryptography.X509Certificates;
+using Contracts.Calls;
+using Contracts.Transports.Wires;
+
+namespace Contracts.Transports.JsonRpc;
+
+/// <summary>
+/// One connection, on either side: both call and both may serve. It ends once, by <see cref="Close"/> or because the wire broke; the read loop then
+/// ends every call that is left.
+/// </summary>
+internal sealed class JsonRpcLink : IKeptAlive, IServedLink
+{
+    // How long a peer has to take what was sent to it last.
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
+
+    // How long calls under way have to end once the peer sends no more and still listens.
+    private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(10);
+
+    private readonly Wire _wire;
+    private readonly FrameReader _reader;
+    private readonly KeepAlive _keepAlive;
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _isGoing;  // Written under the gate.
+    private bool _isLeaving;         // Guarded by the gate, as are the next three.
+    private uint _lastId;
+    private Status? _closedWith;
+    private Exception? _cause;
+
+    /// <summary>Takes over a wire.</summary>
+    public JsonRpcLink(Wire wire, LinkOptions options, JsonRpcOptions speech, MethodTable methods, bool isServer)
+    {
+        _wire = wire;
+        Limits = options.Limits;
+        Time = options.Time;
+        PeerName = options.PeerName;
+        PeerCertificate = options.PeerCertificate;
+        Speech = speech;
+        IsServer = isServer;
+        Writer = new JsonRpcWriter(wire) { Refill = static () => { }, Failed = exception => Close(Lost(exception), exception), Framing = speech.Framing };
+        Envelopes = new EnvelopeWriter(Writer, speech);
+        Served = new ServedCalls(this, methods);
+        Room = new ReceiveRoom(Limits.ConnectionWindowBytes);
+        _reader = new FrameReader(this, wire);
+        _keepAlive = new KeepAlive(this);
+        Caller = new JsonRpcCaller(this);
+        Calls.Left = OnPlacesChanged;
+    }
+
+    /// <summary>How this side speaks.</summary>
+    public JsonRpcOptions Speech { get; }
+
+    /// <summary>Whether this side was connected to.</summary>
+    public bool IsServer { get; }
+
+    /// <inheritdoc/>
+    public ConnectionLimits Limits { get; }
+
+    /// <inheritdoc/>
+    public TimeProvider Time { get; }
+
+    /// <inheritdoc/>
+    public string PeerName { get; }
+
+    /// <summary>The certificate that the peer proved to hold, or <see langword="null"/>.</summary>
+    public X509Certificate2? PeerCertificate { get; }
+
+    /// <summary>Makes calls of the peer, for handlers.</summary>
+    public JsonRpcCaller Caller { get; }
+
+    /// <summary>How many calls the peer takes at once, once it has said so.</summary>
+    public int Places { get; private set; } = int.MaxValue;
+
+    /// <summary>See <see cref="ClientConnection.PlacesChanged"/>.</summary>
+    public Action? PlacesChanged { get; set; }
+
+    /// <summary>Sends.</summary>
+    public JsonRpcWriter Writer { get; }
+
+    /// <summary>Writes messages.</summary>
+    public EnvelopeWriter Envelopes { get; }
+
+    /// <summary>Memory of messages that do not lie in a slab.</summary>
+    public MessageBuffers Buffers => _reader.Buffers;
+
+    /// <summary>The calls of this side, by their ids.</summary>
+    public CallTable<JsonRpcClientCall> Calls { get; } = new();
+
+    /// <summary>The streams of the peer that were asked for values, by the ids of those requests.</summary>
+    public CallTable<Inflow> Asks { get; } = new();
+
+    /// <summary>The streams of this side, by their tokens.</summary>
+    public CallTable<Outflow> Streams { get; } = new();
+
+    /// <summary>The calls of the peer.</summary>
+    public ServedCalls Served { get; }
+
+    /// <summary>Streams that were cancelled before they began.</summary>
+    public LateStreams Late { get; } = new();
+
+    /// <summary>What is kept for readers of streams.</summary>
+    public ReceiveRoom Room { get; }
+
+    /// <summary>Whether new calls are taken.</summary>
+    public bool IsOpen => !_isGoing;
+
+    /// <summary>Completes when no new calls are taken and the last has ended.</summary>
+    public Task Drained => _drained.Task;
+
+    /// <inheritdoc/>
+    public Task Completed { get; private set; } = Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public int Held => CallCount + Streams.Count + Served.OutlivingCount + _reader.Held;
+
+    /// <inheritdoc/>
+    public long LastReceived => _reader.LastReceived;
+
+    /// <inheritdoc/>
+    public int CallCount => Calls.Count + Served.Count;
+
+    // JSON-RPC has no word for it, and a peer need not understand one of ours: the operating system asks.
+    /// <inheritdoc/>
+    public TimeSpan AskAfter => Timeout.InfiniteTimeSpan;
+
+    /// <inheritdoc/>
+    public void Start() => Completed = SlabReader.Begin(RunAsync);
+
+    /// <summary>The next id of a request, or token of a stream. Under the gate.</summary>
+    public uint NextId() => ++_lastId == 0 ? ++_lastId : _lastId;
+
+    /// <summary>Gives a call its id and takes note of it. Under the gate.</summary>
+    /// <returns><see langword="false"/> if the connection takes no new calls.</returns>
+    public bool TryRegister(JsonRpcClientCall call)
+    {
+        if (_isGoing || _closedWith is not null)
+        {
+            return false;
+        }
+
+        while (!Calls.TryAdd(call, NextId()))
+        {
+        }
+
+        return true;
+    }
+
+    void IServedLink.Go(string why) => Go();
+
+    /// <summary>See <see cref="ClientConnection.TryOpen"/>.</summary>
+    public bool TryOpen(ClientCall call)
+    {
+        if (!IsOpen || Calls.Count >= Places)
+        {
+            return false;
+        }
+
+        if (!call.Method.HasJson)
+        {
+            call.OnEnd(CallEnd.NotSent(StatusCode.Unimplemented, $"The messages of {call.Method.FullName} have no JSON; call it over another transport.") with { IsFinal = true });
+            return true;
+        }
+
+        var own = JsonRpcClientCall.Rent(this, call);
+        if (!Calls.TryPlace(own, Places))
+        {
+            return false;
+        }
+
+        call.Attach(own.Stream, PeerName);
+        return true;
+    }
+
+    /// <summary>The peer says how many calls it takes at once. On the read loop.</summary>
+    public void OnPlaces(int places)
+    {
+        Places = Math.Max(1, places);
+        OnPlacesChanged();
+    }
+
+    /// <summary>Takes no new calls, refuses those of the peer, and closes when the calls under way have ended.</summary>
+    public void Go()
+    {
+        lock (Writer.Gate)
+        {
+            _isGoing = true;
+        }
+
+        OnPlacesChanged();
+        OnCallGone();
+    }
+
+    /// <summary>A call was removed; after the last one of a connection that goes it is closed.</summary>
+    public void OnCallGone()
+    {
+        if (!_isGoing || CallCount > 0)
+        {
+            return;
+        }
+
+        lock (Writer.Gate)
+        {
+            if (_isLeaving || CallCount > 0)
+            {
+                return;
+            }
+
+            _isLeaving = true;
+        }
+
+        _drained.TrySetResult();
+        _ = LeaveAsync();
+    }
+
+    /// <inheritdoc/>
+    public void OnIdle() => Go();
+
+    /// <inheritdoc/>
+    public void OnOld()
+    {
+        if (IsServer)
+        {
+            Go();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnTick() => Buffers.Trim();
+
+    /// <inheritdoc/>
+    public void Ask()
+    {
+    }
+
+    /// <summary>Sends what was written under the gate; see <see cref="ConnectionWriter.TryClaim"/>.</summary>
+    public void Send(bool isClaimed)
+    {
+        if (isClaimed)
+        {
+            Writer.Send();
+        }
+    }
+
+    /// <summary>Has the pool send what was written under the gate: on the read loop, and for what may be more.</summary>
+    public void SendInPool(bool isClaimed)
+    {
+        if (isClaimed)
+        {
+            Writer.SendInPool();
+        }
+    }
+
+    /// <summary>Closes the wire; every call under way ends with the status. The first reason counts.</summary>
+    public void Close(Status why, Exception? cause = null)
+    {
+        lock (Writer.Gate)
+        {
+            if (_closedWith is null)
+            {
+                _closedWith = why;
+                _cause = cause;
+            }
+
+            _isGoing = true;
+        }
+
+        Writer.Close();
+        _wire.Dispose();
+        OnPlacesChanged();
+    }
+
+    /// <summary>Sends what is written, as far as the peer takes it, and closes.</summary>
+    public async Task CloseAsync(Status why, Exception? cause = null)
+    {
+        lock (Writer.Gate)
+        {
+            _isGoing = true;
+            if (_closedWith is null)
+            {
+                _closedWith = why;
+                _cause = cause;
+            }
+        }
+
+        // A peer that does not read must not keep the connection.
+        await Writer.FlushAsync().WaitAsync(Farewell, Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Writer.Close();
+        await _reader.PartAsync().ConfigureAwait(false);
+        Close(why, cause);
+    }
+
+    /// <summary>Posts an event to a call. On the read loop.</summary>
+    public void Post(in CallEvent item) => _reader.Add(item);
+
+    /// <summary>Gives up a peer that asks and does not read the answers. Under the gate.</summary>
+    public void ThrowIfPeerDoesNotRead()
+    {
+        if (Writer.Count > Limits.ConnectionWindowBytes + ConnectionWriter.FullBytes)
+        {
+            throw new FramingException(StatusCode.ResourceExhausted, $"{Writer.Count:N0} bytes wait for the peer, which sends and does not read.");
+        }
+    }
+
+    private void OnPlacesChanged() => PlacesChanged?.Invoke();
+
+    private Status Lost(Exception cause) => new(StatusCode.Unavailable, $"The connection to {PeerName} was lost: {cause.Message}");
+
+    // A peer that went on sending would lose what was sent to it last if the wire were closed at once, so it has a moment to close first.
+    private async Task LeaveAsync()
+    {
+        await Writer.FlushAsync().WaitAsync(Farewell, Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _reader.PartAsync().ConfigureAwait(false);
+        Close(new Status(StatusCode.Unavailable, $"The connection to {PeerName} was not needed any more."));
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            await _reader.RunAsync().ConfigureAwait(false);
+            if (_wire.OutlivesItsInput && IsServer)
+            {
+                // What was asked for is answered.
+                Go();
+                await Drained.WaitAsync(LastAnswers, Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Writer.FlushAsync().WaitAsync(Farewell, Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            Close(new Status(StatusCode.Unavailable, $"{PeerName} closed the connection."));
+        }
+        catch (FramingException broken)
+        {
+            var closing = CloseAsync(new Status(broken.Code, $"The connection to {PeerName} was closed. {broken.Message}"), broken);
+            await _reader.DiscardAsync().ConfigureAwait(false);
+            await closing.ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            Close(Lost(exception), exception);
+        }
+
+        _keepAlive.Stop();
+        // Read now: whoever closed first said why.
+        var why = _closedWith!.Value;
+        foreach (var call in Calls.Snapshot())
+        {
+            call.OnLost(why, _cause);
+        }
+
+        Served.OnLost(why);
+        _reader.Drop();
+        _reader.Finish();
+        _drained.TrySetResult();
+    }
+}

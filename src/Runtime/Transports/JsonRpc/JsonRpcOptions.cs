@@ -1,0 +1,24 @@
+namespace Contracts.Transports.JsonRpc;
+
+/// <summary>How one side speaks JSON-RPC. What it reads does not depend on it: it takes parameters by name and by position, and every way of cancelling.</summary>
+/// <remarks>Immutable; one object may serve any number of channels and servers.</remarks>
+public sealed record JsonRpcOptions
+{
+    /// <summary>The defaults.</summary>
+    public static JsonRpcOptions Default { get; } = new();
+
+    /// <summary>What separates messages that a client sends. Default <see cref="JsonRpcFraming.Lines"/>. A server does as its client does.</summary>
+    public JsonRpcFraming Framing { get; init; } = JsonRpcFraming.Lines;
+
+    /// <summary>How calls carry their parameters. Default <see cref="JsonRpcParameters.ByPosition"/>.</summary>
+    public JsonRpcParameters Parameters { get; init; } = JsonRpcParameters.ByPosition;
+
+    /// <summary>How the peer is told that nobody waits for a call. Default <see cref="JsonRpcCancelling.CancelRequest"/>.</summary>
+    public JsonRpcCancelling Cancelling { get; init; } = JsonRpcCancelling.CancelRequest;
+
+    /// <summary>
+    /// The version. Default <see cref="JsonRpcVersion.Two"/>. With <see cref="JsonRpcVersion.One"/> a client sends messages of version 1.0, and a server
+    /// answers those of either version in kind.
+    /// </summary>
+    public JsonRpcVersion Version { get; init; } = JsonRpcVersion.Two;
+}
