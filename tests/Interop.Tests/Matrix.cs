@@ -23,6 +23,9 @@ public sealed class Matrix
 
     public List<Fault> Faults { get; set; } = [];
 
+    /// <summary>The peers over JSON-RPC, with their own cases.</summary>
+    public List<JsonRpc.JsonRpcPeer> JsonRpc { get; set; } = [];
+
     /// <summary>What a peer cannot do in a case; <see langword="null"/> if the cell is to be green.</summary>
     public Fault? FaultOf(string peer, string side, string name) =>
         Faults.SingleOrDefault(fault => fault.Peer == peer && fault.Side == side && fault.Cases.Contains(name));

@@ -3,12 +3,15 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 
 namespace Contracts.Samples.Tests;
 
 /// <summary>samples/Greeter prints what the README says.</summary>
 public sealed class GreeterTests
 {
+    private const string SayHello = """{"jsonrpc":"2.0","id":1,"method":"samples.Greeter.SayHello","params":[{"name":"Ada"}]}""";
+
     private static readonly string[] Calls =
     [
         "SayHello: Hello, Ada!",
@@ -50,6 +53,35 @@ public sealed class GreeterTests
 
         Assert.Equal(0, (await server.EndAsync()).ExitCode);
         Assert.False(File.Exists(socket), "The socket's file is left behind.");
+    }
+
+    [Fact]
+    public async Task Greeter_OverJsonRpc_AnswersALineAndEveryCall()
+    {
+        using var server = SampleProcess.Start("Greeter", "serve", "jsonrpc+tcp://127.0.0.1:0");
+        var uri = (await server.ReadLineAsync())!["listening on ".Length..];
+        using (var client = new TcpClient("127.0.0.1", new Uri(uri).Port))
+        {
+            await client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(SayHello + "\n"));
+            using var answers = new StreamReader(client.GetStream());
+            Assert.Equal("""{"jsonrpc":"2.0","id":1,"result":{"text":"Hello, Ada!"}}""", await answers.ReadLineAsync());
+        }
+
+        var (exitCode, output, error) = await SampleProcess.RunAsync("Greeter", "call", uri);
+        Assert.Equal("", error);
+        Assert.Equal(0, exitCode);
+        Assert.Equal(Calls, Lines(output));
+    }
+
+    [Fact]
+    public async Task Greeter_OverStandardInput_AnswersAndEndsWithIt()
+    {
+        using var server = SampleProcess.Start("Greeter", "serve", "jsonrpc+stdio:");
+        await server.WriteAndCloseAsync(SayHello);
+        var (exitCode, output, error) = await server.EndAsync();
+        Assert.Equal(0, exitCode);
+        Assert.Equal("listening on jsonrpc+stdio:", error.Trim());
+        Assert.Equal("""{"jsonrpc":"2.0","id":1,"result":{"text":"Hello, Ada!"}}""", output.Trim());
     }
 
     [Theory]

@@ -37,6 +37,13 @@ internal sealed class SampleProcess : IDisposable
     /// <summary>The next line that it prints; <see langword="null"/> once there is none.</summary>
     public async Task<string?> ReadLineAsync() => await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
 
+    /// <summary>Writes to its input and ends that.</summary>
+    public async Task WriteAndCloseAsync(string text)
+    {
+        await _process.StandardInput.WriteAsync(text);
+        _process.StandardInput.Close();
+    }
+
     /// <summary>Waits for its end.</summary>
     public async Task<(int ExitCode, string Output, string Error)> EndAsync()
     {

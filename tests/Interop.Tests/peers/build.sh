@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes bin/: the code and descriptors that the peers read, and the two peers that are compiled. What is up to date stays.
+# Makes bin/: the code and descriptors that the peers read, and the three peers that are compiled. What is up to date stays.
 set -euo pipefail
 cd "$(dirname "$0")"
 mkdir -p bin
@@ -26,6 +26,10 @@ if stale bin/grpc-go go/*.go bin/interop.binpb; then
   # Debian's Go libraries are a GOPATH; nothing is looked for on the network.
   export GO111MODULE=off GOFLAGS= GOPATH="$PWD/bin/go:/usr/share/gocode"
   go build -o bin/grpc-go go/*.go
+fi
+
+if stale bin/jsonrpc-go jsonrpc-go/*.go; then
+  GO111MODULE=off GOFLAGS= go build -o bin/jsonrpc-go jsonrpc-go/*.go
 fi
 
 if stale bin/grpc-cpp cpp/* bin/interop.binpb; then
