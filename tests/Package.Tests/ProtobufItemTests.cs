@@ -11,6 +11,48 @@ public sealed class ProtobufItemTests(BlankProject blank) : IClassFixture<BlankP
         """;
 
     [Fact]
+    public async Task Items_OfAProjectThatWasWrittenForGrpcTools_AreCompiledAsTheySay()
+    {
+        var run = await blank.MakeAsync(
+            "knobs",
+            ("Knobs.csproj", Project("""
+                <Protobuf Include="Protos\both.proto" />
+                <Protobuf Include="Protos/client.proto;Protos/again.proto" GrpcServices="Client" Link="Elsewhere\%(Filename).proto" />
+                <Protobuf Include="Protos\server.proto" GrpcServices="server" Generator="MSBuild:Compile" />
+                <Protobuf Include="Protos/none.proto" GrpcServices="None" Access="Internal" />
+                <Protobuf Include="rooted/deep/*.proto" ProtoRoot="rooted" />
+                <Protobuf Include="..\knobs-outside\outside.proto" GrpcServices="None" CompileOutputs="true" />
+                <Protobuf Include="Protos/uses.proto" AdditionalImportDirs="imports;../knobs-more/" GrpcServices="None" />
+                <Protobuf Include="Protos/imported.proto" ProtoCompile="false" />
+                """)),
+            ("Program.cs", Program),
+            ("Protos/both.proto", Service("Both")),
+            ("Protos/client.proto", Service("Client")),
+            ("Protos/again.proto", Service("Again")),
+            ("Protos/server.proto", Service("Server")),
+            ("Protos/none.proto", Service("None")),
+            ("rooted/deep/rooted.proto", "syntax = \"proto3\"; package rooted; import \"deep/beside.proto\"; message Rooted { Beside beside = 1; }"),
+            ("rooted/deep/beside.proto", "syntax = \"proto3\"; package rooted; message Beside { }"),
+            ("../knobs-outside/outside.proto", "syntax = \"proto3\"; package outside; message Outside { }"),
+            ("imports/lib/one.proto", "syntax = \"proto3\"; package lib; import \"google/protobuf/descriptor.proto\"; extend google.protobuf.FieldOptions { string mark = 50002; }"),
+            ("../knobs-more/lib/two.proto", "syntax = \"proto3\"; package lib; import \"google/protobuf/descriptor.proto\"; extend google.protobuf.FieldOptions { string note = 50000; }"),
+            ("Protos/imported.proto", "syntax = \"proto3\"; package imported; import \"google/protobuf/descriptor.proto\"; extend google.protobuf.MessageOptions { string mark = 50001; }"),
+            ("Protos/uses.proto", "edition = \"2024\"; package uses; import option \"lib/one.proto\"; import option \"lib/two.proto\"; import option \"Protos/imported.proto\"; message Uses { option (imported.mark) = \"m\"; string text = 1 [(lib.note) = \"n\", (lib.mark) = \"o\"]; }"));
+
+        var (exitCode, output) = await run(["run"]);
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(["AgainClient", "AgainMethods", "AgainReply", "IAgain"], Names("Again", output));
+        Assert.Equal(["BothClient", "BothMethods", "BothReply", "BothService", "IBoth"], Names("Both", output));
+        Assert.Equal(["ClientClient", "ClientMethods", "ClientReply", "IClient"], Names("Client", output));
+        Assert.Equal(["IServer", "ServerMethods", "ServerReply", "ServerService"], Names("Server", output));
+        Assert.Equal("internal None.NoneReply", Of("None", output));
+        Assert.Equal("public Outside.Outside", Of("Outside", output));
+        Assert.Equal("public Rooted.Beside\npublic Rooted.Rooted", Of("Rooted", output));
+        Assert.Equal("public Uses.Uses", Of("Uses", output));
+        Assert.Equal("", Of("Lib", output) + Of("Imported", output));
+    }
+
+    [Fact]
     public async Task Items_WithWhatCannotBeHonoured_AreNamed()
     {
         var run = await blank.MakeAsync(
@@ -115,4 +157,7 @@ public sealed class ProtobufItemTests(BlankProject blank) : IClassFixture<BlankP
     // The types in a namespace, a line each.
     private static string Of(string space, string output) =>
         string.Join('\n', output.Split('\n', StringSplitOptions.TrimEntries).Where(line => line.Contains($" {space}.", StringComparison.Ordinal)));
+
+    private static string[] Names(string space, string output) =>
+        [.. Of(space, output).Split('\n').Select(line => line[$"public {space}.".Length..])];
 }
