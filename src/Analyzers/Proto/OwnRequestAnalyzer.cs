@@ -1,4 +1,3 @@
-using Contracts.Generator.Proto.Linking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -19,21 +18,11 @@ public sealed class OwnRequestAnalyzer : ProtoAnalyzer
 
     private protected override IEnumerable<ProtoFinding> Find(ProtoSchema schema)
     {
-        var first = new Dictionary<MessageSymbol, MethodSymbol>();
-        foreach (var method in schema.Project.Compiled.SelectMany(static each => each.Methods))
+        foreach (var method in schema.Methods)
         {
-            if (method.Input is not { } request || request.FullName.StartsWith("google.protobuf.", StringComparison.Ordinal))
+            if (method.Input is { } request && !request.FullName.StartsWith("google.protobuf.", StringComparison.Ordinal) && schema.Project.FirstTaker(request) is { } first && first != method)
             {
-                continue;
-            }
-
-            if (!first.TryGetValue(request, out var other))
-            {
-                first.Add(request, method);
-            }
-            else if (method.File == schema.Symbol)
-            {
-                yield return ProtoFinding.Of(method.Syntax.InputTypeAt, method.Syntax.InputType, method.Name, request.Name, other.FullName);
+                yield return ProtoFinding.Of(method.Syntax.InputTypeAt, method.Syntax.InputType, method.Name, request.Name, first.FullName);
             }
         }
     }

@@ -19,6 +19,8 @@ internal sealed class ProtoSchemas
 
     private readonly Dictionary<string, ProtoSchema> _byFile = new(StringComparer.Ordinal);
 
+    private readonly Lazy<Dictionary<MessageSymbol, MethodSymbol>> _takers;
+
     private ProtoSchemas(AnalyzerOptions options, CancellationToken cancellationToken)
     {
         var inputs = new Dictionary<string, (ProtoItem Item, FileSyntax Syntax)>(StringComparer.Ordinal);
@@ -47,10 +49,15 @@ internal sealed class ProtoSchemas
         }
 
         Compiled = [.. _byFile.Values.OrderBy(static schema => schema.Item.ImportPath, StringComparer.Ordinal)];
+        _takers = new(() => Compiled.SelectMany(static schema => schema.Methods).Where(static method => method.Input is not null)
+            .GroupBy(static method => method.Input!).ToDictionary(static methods => methods.Key, static methods => methods.First()));
     }
 
     /// <summary>The files that are compiled and have no faults, in the order of their paths.</summary>
     public ImmutableArray<ProtoSchema> Compiled { get; }
+
+    /// <summary>The first method that takes a message, in the order of the files; <see langword="null"/> if none does.</summary>
+    public MethodSymbol? FirstTaker(MessageSymbol request) => _takers.Value.TryGetValue(request, out var method) ? method : null;
 
     /// <summary>Gets the files of a project.</summary>
     public static ProtoSchemas Of(AnalyzerOptions options, CancellationToken cancellationToken)
