@@ -13,6 +13,12 @@ if (args is ["protos", var corpus, var protoc, var include])
     return;
 }
 
+if (args is ["corpus", var folder])
+{
+    ProtoBenchmark.Compile(folder);
+    return;
+}
+
 // What a keystroke costs in a project of many contracts, each in a file of its own with its messages: the driver's run after the edit, once the code is
 // warm, as an IDE's is. The generator's own share is what the driver says that the generator took, binding what it asked for included.
 var count = args is [var first, ..] ? int.Parse(first, CultureInfo.InvariantCulture) : 500;

@@ -27,29 +27,60 @@ internal static class ProtoBenchmark
     ];
 
     private const int Edits = 101;
+    private const int Rounds = 5;
 
     /// <summary>Measures.</summary>
     /// <param name="corpus">The npm package google-proto-files.</param>
     /// <param name="protoc">The compiler to compare with, and the folder of its well-known files.</param>
     public static void Run(string corpus, (string Program, string Include) protoc)
     {
-        var paths = Directory.EnumerateFiles(corpus, "*.proto", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(corpus, file).Replace('\\', '/'))
-            .Where(static path => !Array.Exists(Refused, each => path.StartsWith(each, StringComparison.Ordinal)))
-            .Order(StringComparer.Ordinal).ToList();
+        // By turns, so that what else the machine does falls on both. A process each, its start counted.
+        var (ours, theirs) = (new List<double>(), new List<double>());
+        for (var i = 0; i < Rounds; i++)
+        {
+            ours.Add(Seconds(() => RunOurs(corpus)));
+            theirs.Add(Seconds(() => RunProtoc(corpus, protoc)));
+        }
 
-        // Ours first, and so with a runtime that has compiled nothing yet.
-        var clock = Stopwatch.StartNew();
-        var bytes = Compile(corpus, paths);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {paths.Count} files to {bytes / 1e6:F1} MB of descriptors, first in the process | {clock.Elapsed.TotalSeconds:F2} s |"));
-        clock.Restart();
-        Compile(corpus, paths);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| again, warm | {clock.Elapsed.TotalSeconds:F2} s |"));
-        clock.Restart();
-        RunProtoc(corpus, protoc, paths);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| protoc, one process | {clock.Elapsed.TotalSeconds:F2} s |"));
-        MeasureProject(corpus);
+        Print($"{Paths(corpus).Count} files to descriptors, a process each: ours {Median(ours):F2} s, protoc {Median(theirs):F2} s, ratio {Median([.. ours.Zip(theirs, static (x, y) => x / y)]):F2}");
+        var project = new CompilerRun(corpus, "google/cloud/aiplatform/v1");
+        var cold = Enumerable.Range(0, Rounds).Select(_ => project.GeneratorSeconds()).ToList();
+        Print($"{project.Files} files of aiplatform/v1 to sources, in a new process of the C# compiler: {Median(cold):F2} s ({cold.Min():F2} to {cold.Max():F2})");
         MeasureEdits();
+        MeasureBrokenImport();
+    }
+
+    /// <summary>Compiles a corpus to descriptors, and nothing else.</summary>
+    public static void Compile(string corpus) => Console.WriteLine(Compile(corpus, Paths(corpus)));
+
+    private static List<string> Paths(string corpus) => [.. Directory.EnumerateFiles(corpus, "*.proto", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(corpus, file).Replace('\\', '/'))
+        .Where(static path => !Array.Exists(Refused, each => path.StartsWith(each, StringComparison.Ordinal)))
+        .Order(StringComparer.Ordinal)];
+
+    private static double Seconds(Action act)
+    {
+        var clock = Stopwatch.StartNew();
+        act();
+        return clock.Elapsed.TotalSeconds;
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+
+    private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+
+    // With the garbage collector that the C# compiler has.
+    private static void RunOurs(string corpus)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["corpus", corpus]) { UseShellExecute = false, RedirectStandardOutput = true };
+        start.Environment["DOTNET_gcServer"] = "1";
+        using var process = Process.Start(start)!;
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"The compiler ended with {process.ExitCode}.");
+        }
     }
 
     private static long Compile(string corpus, List<string> paths)
@@ -62,13 +93,13 @@ internal static class ProtoBenchmark
         return bytes;
     }
 
-    private static void RunProtoc(string corpus, (string Program, string Include) protoc, List<string> paths)
+    private static void RunProtoc(string corpus, (string Program, string Include) protoc)
     {
         var arguments = Path.GetTempFileName();
         var set = Path.GetTempFileName();
         try
         {
-            File.WriteAllLines(arguments, [$"-I{corpus}", $"-I{protoc.Include}", $"--descriptor_set_out={set}", .. paths]);
+            File.WriteAllLines(arguments, [$"-I{corpus}", $"-I{protoc.Include}", $"--descriptor_set_out={set}", .. Paths(corpus)]);
             using var process = Process.Start(new ProcessStartInfo(protoc.Program, $"@{arguments}") { UseShellExecute = false, RedirectStandardError = true })!;
             process.StandardError.ReadToEnd();
             process.WaitForExit();
@@ -84,54 +115,49 @@ internal static class ProtoBenchmark
         }
     }
 
-    // aiplatform/v1 and what it imports, as a project that lists all of them.
-    private static void MeasureProject(string corpus)
-    {
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        var left = new Queue<string>(Directory.EnumerateFiles(Path.Combine(corpus, "google/cloud/aiplatform/v1"), "*.proto").Select(file => Path.GetRelativePath(corpus, file).Replace('\\', '/')));
-        while (left.TryDequeue(out var path))
-        {
-            if (texts.ContainsKey(path) || WellKnownFiles.Contains(path))
-            {
-                continue;
-            }
-
-            texts.Add(path, File.ReadAllText(Path.Combine(corpus, path)));
-            foreach (var import in ProtoParser.Parse(new ProtoText(path, texts[path])).Imports)
-            {
-                left.Enqueue(import.Path);
-            }
-        }
-
-        var clock = Stopwatch.StartNew();
-        var (driver, compilation) = Start(texts.Select(static pair => new Text(pair.Key, pair.Value)));
-        driver = driver.RunGenerators(compilation);
-        var sources = driver.GetRunResult().GeneratedTrees.Length;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {texts.Count} files of aiplatform/v1 to {sources} sources, first run | {clock.Elapsed.TotalSeconds:F2} s |"));
-    }
-
     private static void MeasureEdits()
     {
         const int count = 1000;
         var texts = Enumerable.Range(0, count).Select(static i => new Text($"f{i}.proto", Proto(i, "text"))).ToArray();
+        Measure("a leaf edited among 1000 files", texts, 7, static i => Proto(7, string.Create(CultureInfo.InvariantCulture, $"text{i}")));
+    }
+
+    // A file that all others import, while it is typed in and cannot be read.
+    private static void MeasureBrokenImport()
+    {
+        var texts = Enumerable.Range(0, 1000).Select(static i => new Text($"f{i}.proto", i == 0 ? Broken(0) : Importer(i))).ToArray();
+        Measure("a file edited that 999 import, and that is at fault", texts, 0, Broken);
+    }
+
+    private static void Measure(string what, Text[] texts, int index, Func<int, string> edit)
+    {
         var (driver, compilation) = Start(texts);
-        var clock = Stopwatch.StartNew();
         driver = driver.RunGenerators(compilation);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {count} files, first run | {clock.Elapsed.TotalMilliseconds:F0} ms |"));
-        var taken = new double[Edits];
-        for (var i = 0; i < Edits; i++)
+        var taken = new List<double>();
+        for (var i = -Edits; i < Edits; i++)
         {
-            var edited = new Text("f7.proto", Proto(7, string.Create(CultureInfo.InvariantCulture, $"text{i}")));
-            driver = driver.ReplaceAdditionalText(texts[7], edited);
-            texts[7] = edited;
-            clock.Restart();
-            driver = driver.RunGenerators(compilation);
-            taken[i] = clock.Elapsed.TotalMilliseconds;
+            var edited = new Text($"f{index}.proto", edit(i + Edits));
+            driver = driver.ReplaceAdditionalText(texts[index], edited);
+            texts[index] = edited;
+            var seconds = Seconds(() => driver = driver.RunGenerators(compilation));
+            if (i >= 0)
+            {
+                taken.Add(seconds * 1000);
+            }
         }
 
-        Array.Sort(taken);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| an edit of one of them, median and best of {Edits} | {taken[Edits / 2]:F1} ms, {taken[0]:F1} ms |"));
+        Print($"{what}: {Median(taken):F1} ms, best {taken.Min():F1} ms");
     }
+
+    private static string Broken(int i) => string.Create(CultureInfo.InvariantCulture, $"syntax = \"proto3\"; package bench; message Common {{ string text{i} = 1; Common common }}");
+
+    private static string Importer(int i) => string.Create(
+        CultureInfo.InvariantCulture,
+        $$"""
+        syntax = "proto3"; package bench; import "f0.proto";
+        message Request{{i}} { Common common = 1; repeated Common more = 2; map<string, Common> all = 3; }
+        message Reply{{i}} { Common common = 1; oneof either { Common a = 3; Request{{i}} b = 4; } }
+        """);
 
     private static string Proto(int i, string field) => string.Create(
         CultureInfo.InvariantCulture,

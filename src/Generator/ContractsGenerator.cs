@@ -14,11 +14,11 @@ public sealed class ContractsGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValueProvider<bool> isOn = context.AnalyzerConfigOptionsProvider
-            .Select(static (options, _) => GeneratorSettings.IsOn(options.GlobalOptions))
+        IncrementalValueProvider<GeneratorSettings> settings = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => GeneratorSettings.Of(options.GlobalOptions))
             .WithTrackingName(TrackingNames.Settings);
 
-        PrintingPipeline.Register(context, isOn, ProtoPipeline.Register(context, isOn));
+        PrintingPipeline.Register(context, settings, ProtoPipeline.Register(context, settings));
 
         // Find and extract: asked for again after every edit, as any edit may change what a name means, and answered from memory where it did not.
         IncrementalValuesProvider<ContractModel?> contracts = context.SyntaxProvider
@@ -32,26 +32,27 @@ public sealed class ContractsGenerator : IIncrementalGenerator
                 static (found, cancellationToken) => FileModels.Of<MessageFileModel>(found, MessageExtraction.Extract, cancellationToken))
             .WithTrackingName(TrackingNames.Messages);
 
-        // Name: files of the same name but for case, which is the same file to Roslyn.
-        IncrementalValueProvider<EquatableArray<string>> clashing = contracts.Select(static (contract, _) => contract?.File).Collect()
-            .Combine(messages.Select(static (message, _) => message?.File).Collect())
-            .Select(static (all, _) => HintNames.Clashing([.. all.Left, .. all.Right]))
+        // Name: files of the same name but for case, which is the same file to Roslyn. No names are known where the generator is off.
+        IncrementalValueProvider<EquatableArray<string>> clashing = contracts.Select(static (contract, _) => contract?.File ?? "").Gather()
+            .And(messages.Select(static (message, _) => message?.File ?? "").Gather())
+            .Select(static (names, _) => HintNames.Clashing(names))
             .WithTrackingName(TrackingNames.Clashing);
-        IncrementalValueProvider<(EquatableArray<string> Clashing, bool IsOn)> project = clashing.Combine(isOn);
+        IncrementalValueProvider<EquatableArray<string>?> project = clashing.Combine(settings)
+            .Select(static (pair, _) => pair.Right.IsOn ? pair.Left : null);
 
         // Emit: for the file whose model changed, and for no other.
         context.RegisterSourceOutput(contracts.Combine(project), static (output, pair) =>
         {
-            if (pair is { Left: { } contract, Right.IsOn: true })
+            if (pair is ({ } contract, { } clashing))
             {
-                output.AddSource(HintNames.Of(contract.File, pair.Right.Clashing), ContractEmitter.Emit(contract));
+                output.AddSource(HintNames.Of(contract.File, clashing), ContractEmitter.Emit(contract));
             }
         });
         context.RegisterSourceOutput(messages.Combine(project), static (output, pair) =>
         {
-            if (pair is { Left: { } message, Right.IsOn: true })
+            if (pair is ({ } message, { } clashing))
             {
-                output.AddSource(HintNames.Of(message.File, pair.Right.Clashing), MessageFileEmitter.Write(message));
+                output.AddSource(HintNames.Of(message.File, clashing), MessageFileEmitter.Write(message));
             }
         });
     }

@@ -22,15 +22,11 @@ internal static class PrintingPipeline
 
     private const string Ending = ".printed.g.cs";
 
-    public static void Register(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isOn, IncrementalValueProvider<ImmutableArray<ProtoInput>> inputs)
+    public static void Register(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<GeneratorSettings> settings, IncrementalValueProvider<EquatableArray<ProtoInput>> inputs)
     {
-        IncrementalValueProvider<bool> isPrinting = context.AnalyzerConfigOptionsProvider
-            .Select(static (options, _) => GeneratorSettings.PrintsProto(options.GlobalOptions))
-            .Combine(isOn).Select(static (pair, _) => pair.Left && pair.Right);
-
         // The whole project at once, as a contract may mention any of its messages; but in builds only, not while somebody types.
-        IncrementalValueProvider<PrintedProject?> project = context.CompilationProvider.Combine(isPrinting)
-            .Select(static (pair, token) => pair.Right ? PrintedExtraction.Extract(pair.Left, token) : null)
+        IncrementalValueProvider<PrintedProject?> project = context.CompilationProvider.Combine(settings)
+            .Select(static (pair, token) => pair.Right is { IsOn: true, PrintsProto: true } ? PrintedExtraction.Extract(pair.Left, token) : null)
             .WithTrackingName(PrintingTrackingNames.PrintedProject);
         IncrementalValuesProvider<PrintedContracts> printed = project.Combine(inputs)
             .Select(static (pair, token) => pair.Left is { } contracts ? Print(contracts, pair.Right, token) : null)
@@ -39,7 +35,7 @@ internal static class PrintingPipeline
         context.RegisterImplementationSourceOutput(printed, Emit);
     }
 
-    private static PrintedContracts Print(PrintedProject contracts, ImmutableArray<ProtoInput> inputs, CancellationToken cancellationToken)
+    private static PrintedContracts Print(PrintedProject contracts, IReadOnlyList<ProtoInput> inputs, CancellationToken cancellationToken)
     {
         var (printed, unknown) = ProtoPrinter.Print(contracts, DeclaredMessages.Of(inputs, cancellationToken));
         var files = ImmutableArray.CreateBuilder<PrintedFile>();

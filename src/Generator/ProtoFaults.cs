@@ -11,14 +11,11 @@ namespace Contracts.Generator;
 /// <summary>Places what is wrong with .proto files, and reports it.</summary>
 internal static class ProtoFaults
 {
-    /// <summary>What is wrong with a file. Where an import of it is at fault itself, names of that import are not missed here as well.</summary>
-    public static EquatableArray<ProtoFault> Of(LinkedFile file)
-    {
-        var isCaused = file.HasBrokenImport;
-        return file.Errors.Where(x => !isCaused || x.Rule != ProtoRule.KnownType).Select(x => Place(x, file.Item.File))
+    /// <summary>What is wrong with a file.</summary>
+    public static EquatableArray<ProtoFault> Of(LinkedFile file) =>
+        file.Errors.Select(x => Place(x, file.Item.File))
             .Concat(file.Item.Complaints.Select(x => new ProtoFault(ProtoRule.ProjectMetadata, file.Item.File, x, true, 0, 0, 0, 0)))
             .ToImmutableArray();
-    }
 
     public static void Report(SourceProductionContext output, EquatableArray<ProtoFault> faults)
     {
@@ -40,9 +37,8 @@ internal static class ProtoFaults
         }
 
         var message = error.Suggestion is null ? error.Message : $"{error.Message} Did you mean \"{error.Suggestion}\"?";
-        var line = error.Position.Line - 1;
-        var column = error.Offset == 0 ? 0 : error.Offset - 1 - text.LastIndexOf('\n', error.Offset - 1);
-        return new ProtoFault(error.Rule, file, message, error.IsWarning, error.Offset, LengthAt(text, error.Offset), line, column) { Suggestion = error.Suggestion };
+        var (line, start) = error.Text.LineOf(error.Offset);
+        return new ProtoFault(error.Rule, file, message, error.IsWarning, error.Offset, LengthAt(text, error.Offset), line, error.Offset - start) { Suggestion = error.Suggestion };
     }
 
     // The token that stands there, up to the end of its line.

@@ -14,22 +14,18 @@ internal static class ProtoPipeline
 {
     /// <summary>Adds the stages.</summary>
     /// <returns>The project's .proto files.</returns>
-    public static IncrementalValueProvider<ImmutableArray<ProtoInput>> Register(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isOn)
+    public static IncrementalValueProvider<EquatableArray<ProtoInput>> Register(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<GeneratorSettings> settings)
     {
-        // Take and parse: each file by itself, again when its text or what the project says of it changed.
+        // Take: each file by itself, again when its text or what the project says of it changed.
         IncrementalValuesProvider<ProtoInput> inputs = context.AdditionalTextsProvider.Where(ProtoItems.IsProto)
-            .Combine(isOn).Where(static pair => pair.Right).Select(static (pair, _) => pair.Left)
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .Select(static (pair, token) => ProtoItems.Read(pair.Left, pair.Right, token)).WithTrackingName(ProtoTrackingNames.ProtoTexts)
-            .Select(static (file, token) => file.Item.IsCompiled ? file.Parse(token) : file).WithTrackingName(ProtoTrackingNames.ProtoSyntax);
+            .SelectMany(static (pair, token) => ProtoItems.Read(pair.Left, pair.Right, token)).WithTrackingName(ProtoTrackingNames.ProtoTexts);
 
-        // Link: all together, as a name may be in any of them; but a file that did not change, nor what it imports, keeps what it had.
-        IncrementalValueProvider<ImmutableArray<ProtoInput>> collected = inputs.Collect();
+        // Parse and link: all together, as a name may be in any of them; but a file that did not change is not parsed again, nor linked unless what it imports changed.
+        IncrementalValueProvider<EquatableArray<ProtoInput>> collected = inputs.Collect().Select(static (files, _) => new EquatableArray<ProtoInput>(files));
         IncrementalValueProvider<ProtoProject> project = collected
             .Select(static (files, token) => ProtoProject.Link(files, token)).WithTrackingName(ProtoTrackingNames.ProtoProject);
-        IncrementalValuesProvider<LinkedFile> files = inputs.Combine(project)
-            .Select(static (pair, _) => pair.Right.Find(pair.Left.Item)).Where(static file => file is not null).Select(static (file, _) => file!)
-            .WithTrackingName(ProtoTrackingNames.ProtoFiles);
+        IncrementalValuesProvider<LinkedFile> files = project.SelectMany(static (all, _) => all.Files).WithTrackingName(ProtoTrackingNames.ProtoFiles);
 
         // Say what is wrong, with its place: the models below have no places.
         context.RegisterSourceOutput(
@@ -37,24 +33,23 @@ internal static class ProtoPipeline
             static (output, faults) => ProtoFaults.Report(output, faults));
 
         // Lower: to models, by which a file that means the same as before is known.
-        IncrementalValueProvider<ProtoReferences> references = context.CompilationProvider
-            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => GeneratorSettings.LowersEditions(options.GlobalOptions)))
-            .Select(static (pair, _) => ProtoReferences.Of(pair.Left, pair.Right)).WithTrackingName(ProtoTrackingNames.ProtoReferences);
-        IncrementalValuesProvider<LinkedFile> all = Collected(project, references).Select(static (file, _) => file);
+        IncrementalValueProvider<ProtoReferences> references = context.CompilationProvider.Combine(settings)
+            .Select(static (pair, _) => ProtoReferences.Of(pair.Left, pair.Right.LowersEditions)).WithTrackingName(ProtoTrackingNames.ProtoReferences);
         IncrementalValuesProvider<SchemaFileModel?> schemas = Schemas(files, references);
-        IncrementalValuesProvider<SchemaFileModel?> brought = Schemas(all, references);
+        IncrementalValuesProvider<SchemaFileModel?> brought = Schemas(Brought(project, references), references);
         IncrementalValuesProvider<ContractModel> contracts = files
-            .SelectMany(static (file, _) => file.Symbol is null ? [] : ServiceLowering.Lower(file.Symbol, file.Item))
+            .SelectMany(static (file, _) => file.Symbol is null ? EquatableArray<ContractModel>.Empty : ServiceLowering.Lower(file.Symbol, file.Item))
             .WithTrackingName(ProtoTrackingNames.ProtoContracts);
 
         IncrementalValuesProvider<GrpcModel> grpc = files.Combine(references)
-            .SelectMany(static (pair, _) => pair is { Left.Symbol: { } file, Right.HasGrpc: true } ? ServiceLowering.LowerForGrpc(file, pair.Left.Item) : [])
+            .SelectMany(static (pair, _) => pair is { Left.Symbol: { } file, Right.HasGrpc: true } ? ServiceLowering.LowerForGrpc(file, pair.Left.Item) : EquatableArray<GrpcModel>.Empty)
             .WithTrackingName(ProtoTrackingNames.ProtoGrpc);
 
         // Name and emit.
-        IncrementalValueProvider<EquatableArray<string>> clashing = schemas.Select(static (schema, _) => schema?.Path).Collect()
-            .Combine(contracts.Select(static (contract, _) => contract.File).Collect()).Combine(grpc.Select(static (service, _) => service.File).Collect())
-            .Select(static (names, _) => HintNames.Clashing([.. names.Left.Left, .. names.Left.Right, .. names.Right]));
+        IncrementalValueProvider<EquatableArray<string>> clashing = schemas.Select(static (schema, _) => schema?.Path ?? "").Gather()
+            .And(contracts.Select(static (contract, _) => contract.File).Gather())
+            .And(grpc.Select(static (service, _) => service.File).Gather())
+            .Select(static (names, _) => HintNames.Clashing(names));
         Emit(context, schemas, clashing);
         Emit(context, brought, clashing);
         context.RegisterSourceOutput(contracts.Combine(clashing), static (output, pair) =>
@@ -65,7 +60,7 @@ internal static class ProtoPipeline
     }
 
     // Files of ours whose classes no reference has.
-    private static IncrementalValuesProvider<LinkedFile> Collected(IncrementalValueProvider<ProtoProject> project, IncrementalValueProvider<ProtoReferences> references) =>
+    private static IncrementalValuesProvider<LinkedFile> Brought(IncrementalValueProvider<ProtoProject> project, IncrementalValueProvider<ProtoReferences> references) =>
         project.Combine(references).SelectMany(static (pair, _) => pair.Left.WellKnown
             .Where(file => !pair.Right.HasClassesOf(file.Path))
             .Select(static file => new LinkedFile(new ProtoItem(file.Path, file.Path), file, [])));

@@ -6,10 +6,7 @@ internal static class ProtoTrackingNames
     /// <summary>A file's text was taken, with what the project says of it.</summary>
     public const string ProtoTexts = nameof(ProtoTexts);
 
-    /// <summary>A text was parsed.</summary>
-    public const string ProtoSyntax = nameof(ProtoSyntax);
-
-    /// <summary>The files were linked with one another; each that did not change keeps what it had.</summary>
+    /// <summary>The files were parsed, and linked with one another; each that did not change keeps what it had.</summary>
     public const string ProtoProject = nameof(ProtoProject);
 
     /// <summary>What linking gave for one file.</summary>

@@ -8,8 +8,7 @@ namespace Contracts.Generator.Emit;
 internal static class HintNames
 {
     /// <summary>Finds the names that differ from another one by case only, in ordinal order.</summary>
-    public static EquatableArray<string> Clashing(ImmutableArray<string?> names) => names
-        .OfType<string>()
+    public static EquatableArray<string> Clashing(EquatableArray<string> names) => names
         .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
         .Where(group => group.Count() > 1)
         .SelectMany(group => group)

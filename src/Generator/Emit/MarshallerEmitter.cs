@@ -15,7 +15,7 @@ internal static class MarshallerEmitter
     /// <param name="message">The message.</param>
     /// <param name="accessibility"><c>public</c>, <c>internal</c>, or <c>private</c> for one nested in another class.</param>
     /// <param name="nested">Marshallers to nest in it.</param>
-    public static void Write(SourceWriter writer, MessageModel message, string accessibility = "private", EquatableArray<MessageModel> nested = default)
+    public static void Write(SourceWriter writer, MessageModel message, string accessibility = "private", EquatableArray<MessageModel>? nested = null)
     {
         var names = new FieldNames(message);
         writer.Line($"/// <summary>Marshals the protobuf message <c>{Literals.Xml(message.WireName)}</c>.</summary>");
@@ -42,7 +42,7 @@ internal static class MarshallerEmitter
             }
 
             JsonFormEmitter.WriteClass(writer, message);
-            foreach (var local in nested)
+            foreach (var local in nested ?? EquatableArray<MessageModel>.Empty)
             {
                 writer.Line();
                 Write(writer, local);

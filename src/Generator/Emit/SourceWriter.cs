@@ -5,15 +5,24 @@ namespace Contracts.Generator.Emit;
 /// <summary>Writes lines of C#, or of .proto, with the indentation of the block that is open. Lines end in <c>\n</c> everywhere.</summary>
 internal sealed class SourceWriter(string step = "    ")
 {
-    private readonly StringBuilder _text = new();
+    private const int Usual = 4096;
+
+    private readonly StringBuilder _text = new(Usual);
     private int _depth;
 
     /// <summary>Writes lines, each indented; empty ones stay empty. The text may be a raw literal of many lines.</summary>
     public SourceWriter Line(string lines = "")
     {
-        foreach (var line in lines.Replace("\r", "").Split('\n'))
+        if (lines.IndexOf('\r') >= 0)
         {
-            if (line.Length > 0)
+            lines = lines.Replace("\r", "");
+        }
+
+        for (var start = 0; start <= lines.Length;)
+        {
+            var end = lines.IndexOf('\n', start);
+            end = end < 0 ? lines.Length : end;
+            if (end > start)
             {
                 for (var i = 0; i < _depth; i++)
                 {
@@ -21,7 +30,8 @@ internal sealed class SourceWriter(string step = "    ")
                 }
             }
 
-            _text.Append(line).Append('\n');
+            _text.Append(lines, start, end - start).Append('\n');
+            start = end + 1;
         }
 
         return this;

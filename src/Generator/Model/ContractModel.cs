@@ -11,13 +11,13 @@ internal sealed record ContractModel(string Namespace, ContractNames Names, Type
     public string File { get; init; } = "";
 
     /// <summary>The types that the interface is nested in, outermost first, as in <c>partial class Outer</c>.</summary>
-    public EquatableArray<string> Containers { get; init; }
+    public EquatableArray<string> Containers { get; init; } = EquatableArray<string>.Empty;
 
     /// <summary>What it sends under its own name.</summary>
     public ServiceModel Service { get; init; } = null!;
 
     /// <summary>What the contracts that it inherits send under theirs.</summary>
-    public EquatableArray<ServiceModel> Bases { get; init; }
+    public EquatableArray<ServiceModel> Bases { get; init; } = EquatableArray<ServiceModel>.Empty;
 
     /// <summary>The interface, if it is emitted too; <see langword="null"/> if it is there already.</summary>
     public InterfaceModel? Declared { get; init; }
@@ -29,8 +29,8 @@ internal sealed record ContractModel(string Namespace, ContractNames Names, Type
     public bool HasDispatcher { get; init; } = true;
 
     /// <summary>Members that are not sent.</summary>
-    public EquatableArray<UnsentModel> Unsent { get; init; }
+    public EquatableArray<UnsentModel> Unsent { get; init; } = EquatableArray<UnsentModel>.Empty;
 
     /// <summary>Messages without a file of their own, as generic ones closed here.</summary>
-    public EquatableArray<MessageModel> Locals { get; init; }
+    public EquatableArray<MessageModel> Locals { get; init; } = EquatableArray<MessageModel>.Empty;
 }

@@ -11,22 +11,22 @@ internal sealed record MessageModel(
     TypeRef Type, string Marshaller, string WireName, MessageForm Form, bool IsValueType, EquatableArray<FieldModel> Fields)
 {
     /// <summary>The members that the constructor takes, in its order; the others are set in an initialiser.</summary>
-    public EquatableArray<string> ConstructorMembers { get; init; }
+    public EquatableArray<string> ConstructorMembers { get; init; } = EquatableArray<string>.Empty;
 
     /// <summary>Members that the constructor takes and the initialiser must set all the same, because they are <c>required</c>.</summary>
-    public EquatableArray<string> RequiredMembers { get; init; }
+    public EquatableArray<string> RequiredMembers { get; init; } = EquatableArray<string>.Empty;
 
     /// <summary>Field numbers that are not to be used again, in order.</summary>
-    public EquatableArray<int> ReservedNumbers { get; init; }
+    public EquatableArray<int> ReservedNumbers { get; init; } = EquatableArray<int>.Empty;
 
     /// <summary>Field names that are not to be used again, spelt as in protobuf.</summary>
-    public EquatableArray<string> ReservedNames { get; init; }
+    public EquatableArray<string> ReservedNames { get; init; } = EquatableArray<string>.Empty;
 
     /// <summary>The cases of a union, most derived first.</summary>
-    public EquatableArray<CaseModel> Cases { get; init; }
+    public EquatableArray<CaseModel> Cases { get; init; } = EquatableArray<CaseModel>.Empty;
 
     /// <summary>The cases of a union in JSON, most derived first: unions among them give theirs.</summary>
-    public EquatableArray<JsonCase> JsonCases { get; init; }
+    public EquatableArray<JsonCase> JsonCases { get; init; } = EquatableArray<JsonCase>.Empty;
 
     /// <summary>The JSON member that tells the cases of a union apart.</summary>
     public string Discriminator { get; init; } = "";

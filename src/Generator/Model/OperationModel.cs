@@ -21,7 +21,7 @@ internal sealed record OperationModel(string Name, string WireName, string Key, 
     /// <summary>The whole return type as declared.</summary>
     public TypeRef ReturnType { get; init; }
 
-    public EquatableArray<ParameterModel> Parameters { get; init; }
+    public EquatableArray<ParameterModel> Parameters { get; init; } = EquatableArray<ParameterModel>.Empty;
 
     public RequestForm RequestForm { get; init; }
 

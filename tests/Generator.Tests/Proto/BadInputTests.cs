@@ -37,6 +37,95 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public void Files_OfOneNameAndNamespaceInTwoFolders_AreNamed()
+    {
+        var (one, two) = ("syntax = \"proto3\"; package one; option csharp_namespace = \"N\"; message A {}", "syntax = \"proto3\"; package two; option csharp_namespace = \"N\"; message B {}");
+        var run = ProtoRun.Of(("v1/a.proto", one), ("v2/a.proto", two));
+        Assert.Equal(
+            "v2/a.proto(1,1): CTR4106: The C# name of the descriptor of \"v2/a.proto\" is \"N.AReflection\", which the descriptor of \"v1/a.proto\" has already. Set another csharp_namespace in one of the files, or rename one.",
+            Assert.Single(run.Said));
+        Assert.Contains("class A ", run.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("message GreeterClient {}", "GreeterClient")]
+    [InlineData("message GreeterService {}", "GreeterService")]
+    [InlineData("enum IGreeter { NONE = 0; }", "IGreeter")]
+    public void Service_WhoseTypesAnotherFileHas_IsNamed(string other, string name)
+    {
+        var run = ProtoRun.Of(
+            ("a.proto", "syntax = \"proto3\"; package n; " + other),
+            ("b.proto", "syntax = \"proto3\"; package n; message M {}\nservice Greeter { rpc Greet(M) returns (M); }"));
+        Assert.StartsWith($"b.proto(2,9): CTR4106: The C# name of \"n.Greeter\" is \"N.{name}\", which \"n.{name}\" has already.", Assert.Single(run.Said), StringComparison.Ordinal);
+        Assert.DoesNotContain(run.Output.GetDiagnostics(), static each => each.Severity == DiagnosticSeverity.Error);
+    }
+
+    [Fact]
+    public void Type_CalledAsANamespaceOfAnotherFile_IsNamed()
+    {
+        var run = ProtoRun.Of(("a.proto", "syntax = \"proto3\"; package n.schema; message A {}"), ("b.proto", "syntax = \"proto3\"; package n; \nmessage Schema {}"));
+        Assert.Equal(
+            "b.proto(2,9): CTR4106: The C# name of \"n.Schema\" is \"N.Schema\", which a namespace of \"a.proto\" has already. Set another csharp_namespace in one of the files, or rename one.",
+            Assert.Single(run.Said));
+    }
+
+    [Fact]
+    public void Extensions_WhoseClassAnotherFileHas_AreNamed()
+    {
+        var run = ProtoRun.Of(
+            ("a.proto", "syntax = \"proto3\"; package n; message BExtensions {}"),
+            ("b.proto", "syntax = \"proto2\"; package n; message M { extensions 1 to 9; }\nextend M { optional int32 x = 1; }"));
+        Assert.StartsWith("b.proto(2,27): CTR4106: The C# name of the extensions of \"b.proto\" is \"N.BExtensions\"", Assert.Single(run.Said), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void File_ListedTwice_IsCompiledOnce()
+    {
+        var run = ProtoRun.Of("", new ProtoSettings(), ("a.proto", Good)).Add("a.proto", Good).Compiles();
+        Assert.Equal("a.proto.g.cs", Assert.Single(run.Result.GeneratedSources).HintName);
+    }
+
+    [Fact]
+    public void File_WithAnErrorAtEachCharacter_SaysAThousand()
+    {
+        var said = ProtoRun.Of(("good.proto", Good), ("bad.proto", "syntax = \"proto3\";" + new string('\u00E9', 5_000_000))).Said.ToArray();
+        Assert.Equal(1001, said.Length);
+        Assert.EndsWith("The file has more than 1000 errors and warnings; those behind this one are not shown. Mend the first.", said[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void File_ThatLostAnImport_IsSuggestedANameForTheFirstOfMany()
+    {
+        var fields = string.Concat(Enumerable.Range(1, 900).Select(static i => $"  Lin a{i} = {i};\n"));
+        var said = ProtoRun.Of(("bad.proto", $"syntax = \"proto3\";\nmessage Line {{}}\nmessage M {{\n{fields}}}")).Said.ToArray();
+        Assert.Equal(900, said.Length);
+        Assert.Equal(20, said.Count(static each => each.EndsWith("Did you mean \"Line\"?", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("message M { ", "a.", "b c = 1; }")]
+    [InlineData("package ", "a.", "b;")]
+    [InlineData("option (", "a.", "b) = 1;")]
+    [InlineData("option java_package = \"\" ", "\"a\" ", ";", true)]
+    [InlineData("option java_package = { ", "a { ", "")]
+    [InlineData("", "message M { ", "")]
+    [InlineData("", "{ ", "")]
+    [InlineData("/* ", "* / ", "")]
+    [InlineData("message M { reserved \"b\"", ", \"a\"", "; }")]
+    public void File_OfTenMegabytesOfOneThing_Ends(string start, string piece, string end, bool isRight = false)
+    {
+        var text = new StringBuilder("syntax = \"proto3\"; ").Append(start);
+        while (text.Length < 10_000_000)
+        {
+            text.Append(piece);
+        }
+
+        var run = ProtoRun.Of(("good.proto", Good), ("bad.proto", text.Append(end).ToString()));
+        Assert.Equal(isRight, run.Result.Diagnostics.IsEmpty);
+        Assert.Contains(run.Result.GeneratedSources, static source => source.HintName == "good.proto.g.cs");
+    }
+
+    [Fact]
     public void File_OfTenMegabytes_IsCompiled()
     {
         var text = new StringBuilder("syntax = \"proto3\"; package big; message Big { string text = 1; }\n");

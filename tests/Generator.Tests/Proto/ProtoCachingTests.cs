@@ -29,18 +29,18 @@ public sealed class ProtoCachingTests
         message Leaf { string text = 1; }
         """;
 
-    // The edit, and how many of the three files each stage comes to something new for: text, syntax, file, schema, contract, output.
+    // The edit, and how many of the three files each stage comes to something new for: text, file, schema, contract, output.
     public static TheoryData<string, string, string, string> Edits => new()
     {
-        { "leaf.proto", "string text", "bytes text", "1 1 1 1 0 1" },
-        { "leaf.proto", "string text", "string  text", "1 1 1 0 0 0" },
-        { "leaf.proto", "// Stands alone.", "// Stands by itself.", "1 1 1 1 0 1" },
-        { "leaf.proto", "package n;", "\npackage n;", "1 1 1 0 0 0" },
-        { "common.proto", "int32 id = 1;", "int32 id = 1; int32 more = 2;", "1 1 2 1 0 1" },
-        { "common.proto", "int32 id", "int64 id", "1 1 2 1 0 1" },
-        { "user.proto", "Get(", "Fetch(", "1 1 1 1 1 2" },
-        { "user.proto", "message User {", "message User { int32 age = 2;", "1 1 1 1 0 1" },
-        { "user.proto", "rpc Get", "// Gets.\nrpc Get", "1 1 1 0 1 1" },
+        { "leaf.proto", "string text", "bytes text", "1 1 1 0 1" },
+        { "leaf.proto", "string text", "string  text", "1 1 0 0 0" },
+        { "leaf.proto", "// Stands alone.", "// Stands by itself.", "1 1 1 0 1" },
+        { "leaf.proto", "package n;", "\npackage n;", "1 1 0 0 0" },
+        { "common.proto", "int32 id = 1;", "int32 id = 1; int32 more = 2;", "1 2 1 0 1" },
+        { "common.proto", "int32 id", "int64 id", "1 2 1 0 1" },
+        { "user.proto", "Get(", "Fetch(", "1 1 1 1 2" },
+        { "user.proto", "message User {", "message User { int32 age = 2;", "1 1 1 0 1" },
+        { "user.proto", "rpc Get", "// Gets.\nrpc Get", "1 1 0 1 1" },
     };
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class ProtoCachingTests
         var after = before.Edit(path, text.Replace(old, changed, StringComparison.Ordinal)).Compiles();
         var actual = new[]
         {
-            ProtoTrackingNames.ProtoTexts, ProtoTrackingNames.ProtoSyntax, ProtoTrackingNames.ProtoFiles, ProtoTrackingNames.ProtoSchemas,
+            ProtoTrackingNames.ProtoTexts, ProtoTrackingNames.ProtoFiles, ProtoTrackingNames.ProtoSchemas,
             ProtoTrackingNames.ProtoContracts, "Output",
         }.Select(after.Changed);
         Assert.Equal(expected, string.Join(' ', actual));
@@ -79,7 +79,7 @@ public sealed class ProtoCachingTests
         var after = Start().Add("added.proto", Leaf.Replace("Leaf", "Added", StringComparison.Ordinal)).Compiles();
 
         // One output is the file's source, the other what is wrong with it.
-        Assert.Equal((1, 1, 1, 2), (after.Changed(ProtoTrackingNames.ProtoSyntax), after.Changed(ProtoTrackingNames.ProtoFiles), after.Changed(ProtoTrackingNames.ProtoSchemas), after.Changed("Output")));
+        Assert.Equal((1, 1, 1, 2), (after.Changed(ProtoTrackingNames.ProtoTexts), after.Changed(ProtoTrackingNames.ProtoFiles), after.Changed(ProtoTrackingNames.ProtoSchemas), after.Changed("Output")));
     }
 
     [Fact]
@@ -100,9 +100,9 @@ public sealed class ProtoCachingTests
         var before = ProtoRun.Of(files);
         Assert.Empty(before.Said);
         var leaf = before.Edit("f7.proto", files[7].Text.Replace("string text", "int32 text", StringComparison.Ordinal));
-        Assert.Equal((1, 1, 1, 1), (leaf.Changed(ProtoTrackingNames.ProtoSyntax), leaf.Changed(ProtoTrackingNames.ProtoFiles), leaf.Changed(ProtoTrackingNames.ProtoSchemas), leaf.Changed("Output")));
+        Assert.Equal((1, 1, 1, 1), (leaf.Changed(ProtoTrackingNames.ProtoTexts), leaf.Changed(ProtoTrackingNames.ProtoFiles), leaf.Changed(ProtoTrackingNames.ProtoSchemas), leaf.Changed("Output")));
         var root = leaf.Edit("f0.proto", files[0].Text.Replace("string text", "int32 text", StringComparison.Ordinal));
-        Assert.Equal((1, 10, 1, 1), (root.Changed(ProtoTrackingNames.ProtoSyntax), root.Changed(ProtoTrackingNames.ProtoFiles), root.Changed(ProtoTrackingNames.ProtoSchemas), root.Changed("Output")));
+        Assert.Equal((1, 10, 1, 1), (root.Changed(ProtoTrackingNames.ProtoTexts), root.Changed(ProtoTrackingNames.ProtoFiles), root.Changed(ProtoTrackingNames.ProtoSchemas), root.Changed("Output")));
     }
 
     [Fact]

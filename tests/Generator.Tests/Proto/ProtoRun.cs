@@ -74,7 +74,7 @@ internal sealed class ProtoRun
     public ProtoRun Add(string path, string text)
     {
         var added = new ProtoText(path, text);
-        return new ProtoRun(_project, _driver.AddAdditionalTexts([added]), _files.Add(path, added));
+        return new ProtoRun(_project, _driver.AddAdditionalTexts([added]), _files.SetItem(path, added));
     }
 
     /// <summary>Runs again without a file.</summary>

@@ -4,10 +4,11 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Contracts.Generator.Tests.Proto;
 
-/// <summary>What a project in /project says of its .proto files, as MSBuild hands it to the compiler.</summary>
+/// <summary>What a project in /project says of its .proto files, as MSBuild hands it to the compiler; without a path, its properties.</summary>
 internal sealed class ProtoSettings(params (string Path, string Name, string Value)[] metadata) : AnalyzerConfigOptionsProvider
 {
-    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(static key => key == "build_property.ProjectDir" ? "/project/" : null);
+    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(
+        key => key == "build_property.ProjectDir" ? "/project/" : Array.Find(metadata, each => each.Path.Length == 0 && key == "build_property." + each.Name).Value);
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 

@@ -19,15 +19,20 @@ internal static class CSharpCompiler
     public static (IReadOnlyList<Diagnostic> Diagnostics, byte[]? Image) Compile(
         string name, IEnumerable<string> texts, LanguageVersion version = LanguageVersion.Latest, MetadataReference? protobuf = null)
     {
+        var image = new MemoryStream();
+        var result = Project(name, texts, version, protobuf ?? Protobuf).Emit(image);
+        return ([.. result.Diagnostics.Where(x => x.Severity >= DiagnosticSeverity.Warning)], result.Success ? image.ToArray() : null);
+    }
+
+    /// <summary>A project of some texts.</summary>
+    public static CSharpCompilation Project(string name, IEnumerable<string> texts, LanguageVersion version, MetadataReference protobuf)
+    {
         var options = new CSharpParseOptions(version, DocumentationMode.Diagnose);
-        var compilation = CSharpCompilation.Create(
+        return CSharpCompilation.Create(
             name,
             texts.Select(x => CSharpSyntaxTree.ParseText(x, options)),
-            [.. Framework, protobuf ?? Protobuf],
+            [.. Framework, protobuf],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        var image = new MemoryStream();
-        var result = compilation.Emit(image);
-        return ([.. result.Diagnostics.Where(x => x.Severity >= DiagnosticSeverity.Warning)], result.Success ? image.ToArray() : null);
     }
 
     /// <summary>Compiles and loads; fails where there is an error.</summary>

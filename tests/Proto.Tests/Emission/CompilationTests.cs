@@ -1,3 +1,4 @@
+using Contracts.Generator;
 using Contracts.Generator.Emit.Schema;
 using Contracts.Generator.Model.Schema;
 using Contracts.Generator.Proto.Linking;
@@ -41,6 +42,26 @@ public sealed class CompilationTests
         Assert.All(
             CSharpCompiler.Compile("Ours", Emit("csharp", Settings), protobuf: reference).Diagnostics,
             x => Assert.Contains("MergeFrom", x.GetMessage(), StringComparison.Ordinal));
+    }
+
+    // The generator sees by itself what the project references.
+    [Theory]
+    [InlineData("3.15.6")]
+    [InlineData("3.21.9")]
+    [InlineData("3.25.1")]
+    public void Generated_ForTheGoogleProtobufOfAProject_Compiles(string version)
+    {
+        var path = Path.Combine(Places.Packages, "google.protobuf", version, "lib", "netstandard2.0", "Google.Protobuf.dll");
+        var folder = Path.Combine(Places.Corpus, "csharp");
+        var project = CSharpCompiler.Project("Project", [], LanguageVersion.CSharp10, MetadataReference.CreateFromFile(path));
+        var driver = CSharpGeneratorDriver.Create(
+            [new ContractsGenerator().AsSourceGenerator()],
+            Corpus.Below(folder).Select(x => new SchemaText(Path.Combine(folder, x))),
+            new CSharpParseOptions(LanguageVersion.CSharp10));
+        driver.RunGeneratorsAndUpdateCompilation(project, out var output, out var said);
+        Assert.Empty(said.Where(x => x.Severity == DiagnosticSeverity.Error));
+        Assert.Empty(output.GetDiagnostics().Where(x => x.Severity >= DiagnosticSeverity.Warning));
+        Assert.Contains(version == "3.25.1" ? "I32.MergeFrom(other.I32);" : "I32.Add(other.I32);", string.Concat(output.SyntaxTrees), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed partial class EmbeddedDescriptorTests(ITestOutputHelper output)
     public void GoogleProtoFiles_Lowered_EmbedProtocsBytes()
     {
         var seed = Environment.TickCount & int.MaxValue;
-        Expect(Places.GoogleProtoFiles, Corpus.GoogleProtoFiles(seed, stride: 40), string.Create(CultureInfo.InvariantCulture, $"seed {seed}: "));
+        Expect(Places.GoogleProtoFiles, Corpus.GoogleProtoFiles(seed, stride: 8), string.Create(CultureInfo.InvariantCulture, $"seed {seed}: "));
     }
 
     [Fact]

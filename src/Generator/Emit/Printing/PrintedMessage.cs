@@ -11,9 +11,9 @@ internal sealed record PrintedMessage(string Name, ImmutableArray<PrintedField> 
     /// <summary>Whether one of the fields is there at most.</summary>
     public bool IsUnion { get; init; }
 
-    public EquatableArray<int> ReservedNumbers { get; init; }
+    public EquatableArray<int> ReservedNumbers { get; init; } = EquatableArray<int>.Empty;
 
-    public EquatableArray<string> ReservedNames { get; init; }
+    public EquatableArray<string> ReservedNames { get; init; } = EquatableArray<string>.Empty;
 
     /// <summary>A class that it holds and whose .proto file is not known; <see langword="null"/> if there is none.</summary>
     public string? Unknown { get; init; }

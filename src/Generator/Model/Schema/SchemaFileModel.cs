@@ -14,14 +14,14 @@ internal sealed record SchemaFileModel(string Path, string Namespace, string Ref
     public ProtobufLibrary Library { get; init; } = ProtobufLibrary.Latest;
 
     /// <summary>The reflection classes of the imported files, in order.</summary>
-    public EquatableArray<string> Dependencies { get; init; }
+    public EquatableArray<string> Dependencies { get; init; } = EquatableArray<string>.Empty;
 
     /// <summary>The name of the class that holds the extensions of the file's top level; empty if there are none.</summary>
     public string ExtensionClass { get; init; } = "";
 
-    public EquatableArray<SchemaExtensionModel> Extensions { get; init; }
+    public EquatableArray<SchemaExtensionModel> Extensions { get; init; } = EquatableArray<SchemaExtensionModel>.Empty;
 
-    public EquatableArray<SchemaEnumModel> Enums { get; init; }
+    public EquatableArray<SchemaEnumModel> Enums { get; init; } = EquatableArray<SchemaEnumModel>.Empty;
 
-    public EquatableArray<SchemaMessageModel> Messages { get; init; }
+    public EquatableArray<SchemaMessageModel> Messages { get; init; } = EquatableArray<SchemaMessageModel>.Empty;
 }

@@ -15,19 +15,19 @@ internal sealed record SchemaMessageModel(string Name, string Type, int Index)
     public string Comment { get; init; } = "";
 
     /// <summary>The fields in the order of their declarations.</summary>
-    public EquatableArray<SchemaFieldModel> Fields { get; init; }
+    public EquatableArray<SchemaFieldModel> Fields { get; init; } = EquatableArray<SchemaFieldModel>.Empty;
 
     /// <summary>The oneofs, those that only mark an optional field behind the others.</summary>
-    public EquatableArray<SchemaOneofModel> Oneofs { get; init; }
+    public EquatableArray<SchemaOneofModel> Oneofs { get; init; } = EquatableArray<SchemaOneofModel>.Empty;
 
     /// <summary>The messages that stand in it, without those of maps.</summary>
-    public EquatableArray<SchemaMessageModel> Messages { get; init; }
+    public EquatableArray<SchemaMessageModel> Messages { get; init; } = EquatableArray<SchemaMessageModel>.Empty;
 
     /// <summary>How many messages stand in it, those of maps counted.</summary>
     public int MessageCount { get; init; }
 
-    public EquatableArray<SchemaEnumModel> Enums { get; init; }
+    public EquatableArray<SchemaEnumModel> Enums { get; init; } = EquatableArray<SchemaEnumModel>.Empty;
 
     /// <summary>The extensions that stand in it, whatever they extend.</summary>
-    public EquatableArray<SchemaExtensionModel> Extensions { get; init; }
+    public EquatableArray<SchemaExtensionModel> Extensions { get; init; } = EquatableArray<SchemaExtensionModel>.Empty;
 }

@@ -29,8 +29,8 @@ internal sealed class FileSymbol(FileSyntax syntax, ProtoErrors errors)
     /// <summary>Everything with a full name that the file declares, in the order in which the names are entered.</summary>
     public List<Symbol> Declared { get; } = [];
 
-    /// <summary>The C# names of its types with their owners and places, once asked for.</summary>
-    public (string Name, string Owner, int At)[]? ClassNames { get; set; }
+    /// <summary>The C# names that it takes, once asked for.</summary>
+    public ClassName[]? ClassNames { get; set; }
 
     public List<MessageSymbol> Messages { get; } = [];
 

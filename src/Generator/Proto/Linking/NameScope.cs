@@ -9,10 +9,13 @@ namespace Contracts.Generator.Proto.Linking;
 /// </summary>
 internal sealed class NameScope
 {
+    private const int MostSuggestions = 20;
+
     private readonly FileSymbol _file;
     private readonly SymbolTable _table;
     private readonly HashSet<FileSymbol> _visible = [];
     private readonly HashSet<FileSymbol> _visibleToOptions = [];
+    private int _suggestions;
     private Symbol? _undeclared;
     private string _undeclaredName = string.Empty;
     private string _resolvedName = string.Empty;
@@ -117,9 +120,15 @@ internal sealed class NameScope
         }
     }
 
-    // By the last part of the name; given as it can be written here.
+    // By the last part of the name; given as it can be written here. A name is compared with all that are seen, so not for every one of many.
     private string? Nearest(string name)
     {
+        if (_suggestions++ == MostSuggestions)
+        {
+            _suggestions--;
+            return null;
+        }
+
         var last = name.Substring(name.LastIndexOf('.') + 1);
         var types = _visible.Concat(_visibleToOptions).Append(_file).SelectMany(x => x.Declared).Where(x => x is MessageSymbol { IsMapEntry: false } or EnumSymbol).ToList();
         var nearest = Suggestion.Nearest(last, types.Select(x => x.Name)) ?? types.Find(x => x.Name == last)?.Name;
@@ -140,6 +149,8 @@ internal sealed class NameScope
         }
     }
 
+    private static bool IsInPackage(HashSet<FileSymbol> files, string package) => files.Any(x => IsInPackage(x, package));
+
     private static bool IsInPackage(FileSymbol file, string package) =>
         file.Package.StartsWith(package, StringComparison.Ordinal)
         && (file.Package.Length == package.Length || file.Package[package.Length] == '.');
@@ -154,8 +165,7 @@ internal sealed class NameScope
 
         if (symbol is PackageSymbol)
         {
-            if (IsInPackage(_file, fullName)
-                || _visible.Any(x => IsInPackage(x, fullName)) || _visibleToOptions.Any(x => IsInPackage(x, fullName)))
+            if (IsInPackage(_file, fullName) || IsInPackage(_visible, fullName) || IsInPackage(_visibleToOptions, fullName))
             {
                 return symbol;
             }

@@ -129,6 +129,12 @@ internal sealed class ProtoLinker(Func<string, FileSyntax?> find, CancellationTo
         }
 
         LinkImports(file);
+        if (file.Syntax.Imports.Exists(x => IsBroken(x.Path)))
+        {
+            // What the file says of an import at fault cannot be judged, and would be again at each keystroke that mends it.
+            return;
+        }
+
         var scope = new NameScope(file, _table);
         var declarer = new Declarer(file, _table);
         declarer.Declare();

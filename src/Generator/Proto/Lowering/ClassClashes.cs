@@ -1,4 +1,5 @@
 using Contracts.Generator.Proto.Linking;
+using Contracts.Generator.Proto.Project;
 using Contracts.Generator.Proto.Source;
 
 namespace Contracts.Generator.Proto.Lowering;
@@ -6,44 +7,66 @@ namespace Contracts.Generator.Proto.Lowering;
 /// <summary>The C# names that files of a project have taken, to say where another file takes one of them again.</summary>
 internal sealed class ClassClashes
 {
-    private readonly Dictionary<string, string> _taken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ClassName> _taken = new(StringComparer.Ordinal);
 
     /// <summary>Takes the names of a file; gives what there is to say of those that are taken, or <see langword="null"/> for nothing.</summary>
-    public IReadOnlyList<ProtoError>? Take(FileSymbol file)
+    public IReadOnlyList<ProtoError>? Take(FileSymbol file, ProtoItem item)
     {
         ProtoErrors? errors = null;
-        foreach (var (name, owner, at) in file.ClassNames ??= [.. Names(file)])
+        foreach (var name in file.ClassNames ??= [.. Names(file)])
         {
-            if (!_taken.TryGetValue(name, out var other))
+            if (name.Kind == ClassNameKind.Service && !item.HasClients && !item.HasDispatchers)
             {
-                _taken.Add(name, owner);
                 continue;
             }
 
-            errors ??= new ProtoErrors(file.Syntax.Text);
-            errors.Add(
-                ProtoRule.CSharpName, at, $"The C# name of {owner} is \"{name}\", which {other} has already. Set another csharp_namespace in one of the files, or rename one.");
+            if (!_taken.TryGetValue(name.Name, out var other))
+            {
+                _taken.Add(name.Name, name);
+            }
+            else if (name.Kind != ClassNameKind.Namespace || other.Kind != ClassNameKind.Namespace)
+            {
+                errors ??= new ProtoErrors(file.Syntax.Text);
+                errors.Add(
+                    ProtoRule.CSharpName,
+                    name.At,
+                    $"The C# name of {name.Owner} is \"{name.Name}\", which {other.Owner} has already. Set another csharp_namespace in one of the files, or rename one.");
+            }
         }
 
         return errors?.All;
     }
 
-    private static IEnumerable<(string Name, string Owner, int At)> Names(FileSymbol file)
+    private static IEnumerable<ClassName> Names(FileSymbol file)
     {
-        yield return (ClassNames.Reflection(file), $"the descriptor of \"{file.Path}\"", -1);
+        var space = ClassNames.Namespace(file);
+        for (var end = space.Length; end > 0; end = space.LastIndexOf('.', end - 1))
+        {
+            yield return new ClassName(space.Substring(0, end), $"a namespace of \"{file.Path}\"", -1, ClassNameKind.Namespace);
+        }
+
+        yield return new ClassName(ClassNames.Reflection(file), $"the descriptor of \"{file.Path}\"", -1);
         foreach (var message in file.Messages)
         {
-            yield return (ClassNames.Type(message), $"\"{message.FullName}\"", message.Syntax.NameAt);
+            yield return new ClassName(ClassNames.Type(message), $"\"{message.FullName}\"", message.Syntax.NameAt);
         }
 
         foreach (var symbol in file.Enums)
         {
-            yield return (ClassNames.Type(symbol), $"\"{symbol.FullName}\"", symbol.Syntax.NameAt);
+            yield return new ClassName(ClassNames.Type(symbol), $"\"{symbol.FullName}\"", symbol.Syntax.NameAt);
         }
 
-        foreach (var service in file.Services)
+        if (file.Extensions.Count > 0)
         {
-            yield return (Symbol.Join(ClassNames.Namespace(file), "I" + PascalCase.OfUnderscores(service.Name)), $"\"{service.FullName}\"", service.Syntax.NameAt);
+            yield return new ClassName(Symbol.Join(space, ClassNames.ExtensionsName(file)), $"the extensions of \"{file.Path}\"", file.Extensions[0].Syntax.NameAt);
+        }
+
+        foreach (var (service, names) in file.Services.Zip(ServiceNames.Of(file), (service, names) => (service, names)))
+        {
+            foreach (var name in new[] { names.Interface, names.Client, names.Methods, names.Dispatcher })
+            {
+                yield return new ClassName(Symbol.Join(space, name), $"\"{service.FullName}\"", service.Syntax.NameAt, ClassNameKind.Service);
+            }
         }
     }
 }

@@ -83,9 +83,9 @@ internal sealed class DescriptorWriter(JsonNamePolicy jsonNames, EditionDialect 
     {
         foreach (var item in items)
         {
-            var content = new WireBuffer();
-            write(content, item);
-            buffer.Nested(number, content);
+            var start = buffer.Open(number);
+            write(buffer, item);
+            buffer.Close(start);
         }
     }
 
@@ -101,9 +101,9 @@ internal sealed class DescriptorWriter(JsonNamePolicy jsonNames, EditionDialect 
         All(buffer, 6, message.Extensions, WriteField);
         if (message.IsMapEntry)
         {
-            var entry = new WireBuffer();
-            entry.True(7, value: true);
-            buffer.Nested(7, entry);
+            var start = buffer.Open(7);
+            buffer.True(7, value: true);
+            buffer.Close(start);
         }
         else
         {
@@ -244,7 +244,7 @@ internal sealed class DescriptorWriter(JsonNamePolicy jsonNames, EditionDialect 
         else if (method.Syntax.HasBody)
         {
             // A body without options: the options are there, and empty.
-            buffer.Nested(4, new WireBuffer());
+            buffer.Close(buffer.Open(4));
         }
 
         buffer.True(5, method.Syntax.IsClientStreaming);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Contracts.Generator.Model;
 using Contracts.Generator.Model.Schema;
+using Contracts.Generator.Proto.Lexing;
 using Contracts.Generator.Proto.Linking;
 using Contracts.Generator.Proto.Syntax;
 

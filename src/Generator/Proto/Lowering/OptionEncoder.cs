@@ -6,21 +6,24 @@ namespace Contracts.Generator.Proto.Lowering;
 /// <summary>Writes interpreted options in ascending order of their numbers, leaving out those kept in source only.</summary>
 internal static class OptionEncoder
 {
-    /// <summary>Encodes a message of options; <paramref name="isStripped"/> leaves out options with source retention.</summary>
-    public static WireBuffer Encode(OptionMessage message, bool isStripped)
+    /// <summary>Writes a message of options; <paramref name="isStripped"/> leaves out options with source retention.</summary>
+    public static void Write(WireBuffer buffer, OptionMessage message, bool isStripped)
     {
-        var buffer = new WireBuffer();
-        WriteTo(buffer, message, isStripped);
-        return buffer;
+        foreach (var option in message.Fields)
+        {
+            if (!isStripped || !IsSourceOnly(option.Field))
+            {
+                Write(buffer, option, isStripped);
+            }
+        }
     }
 
     /// <summary>
-    /// Encodes options without their features, which are the field <paramref name="features"/>, and with
+    /// Writes options without their features, which are the field <paramref name="features"/>, and with
     /// <paramref name="packed"/> in place of the field's own where it says anything.
     /// </summary>
-    public static WireBuffer EncodeWithoutFeatures(OptionMessage? message, int features, bool? packed = null)
+    public static void WriteWithoutFeatures(WireBuffer buffer, OptionMessage? message, int features, bool? packed = null)
     {
-        var buffer = new WireBuffer();
         foreach (var option in message?.Fields.Where(x => x.Field.Number < OptionNumbers.Packed) ?? [])
         {
             WriteOption(buffer, option, features);
@@ -35,8 +38,6 @@ internal static class OptionEncoder
         {
             WriteOption(buffer, option, features);
         }
-
-        return buffer;
     }
 
     private static void WriteOption(WireBuffer buffer, OptionField option, int features)
@@ -44,17 +45,6 @@ internal static class OptionEncoder
         if (option.Field.Number != features && !IsSourceOnly(option.Field))
         {
             Write(buffer, option, isStripped: true);
-        }
-    }
-
-    private static void WriteTo(WireBuffer buffer, OptionMessage message, bool isStripped)
-    {
-        foreach (var option in message.Fields)
-        {
-            if (!isStripped || !IsSourceOnly(option.Field))
-            {
-                Write(buffer, option, isStripped);
-            }
         }
     }
 
@@ -66,13 +56,13 @@ internal static class OptionEncoder
         var field = option.Field;
         if (IsPacked(field) && FieldTypes.IsPackable(field.Type))
         {
-            var packed = new WireBuffer();
+            var start = buffer.Open(field.Number);
             foreach (var value in option.Values)
             {
-                WriteScalar(packed, field.Type, value.Bits);
+                WriteScalar(buffer, field.Type, value.Bits);
             }
 
-            buffer.Nested(field.Number, packed);
+            buffer.Close(start);
             return;
         }
 
@@ -102,12 +92,14 @@ internal static class OptionEncoder
     {
         if (!field.IsDelimited)
         {
-            buffer.Nested(field.Number, Encode(nested, isStripped));
+            var start = buffer.Open(field.Number);
+            Write(buffer, nested, isStripped);
+            buffer.Close(start);
             return;
         }
 
         buffer.Tag(field.Number, 3);
-        WriteTo(buffer, nested, isStripped);
+        Write(buffer, nested, isStripped);
         buffer.Tag(field.Number, 4);
     }
 

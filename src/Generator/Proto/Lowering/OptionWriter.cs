@@ -18,12 +18,24 @@ internal sealed class OptionWriter(EditionDialect dialect)
             return;
         }
 
-        var content = dialect == EditionDialect.AsWritten
-            ? OptionEncoder.Encode(options!, isStripped: true)
-            : OptionEncoder.EncodeWithoutFeatures(options, features, packed);
-        if (content.Length > 0)
+        var before = buffer.Length;
+        var start = buffer.Open(number);
+        if (dialect == EditionDialect.AsWritten)
         {
-            buffer.Nested(number, content);
+            OptionEncoder.Write(buffer, options!, isStripped: true);
+        }
+        else
+        {
+            OptionEncoder.WriteWithoutFeatures(buffer, options, features, packed);
+        }
+
+        if (buffer.Length > start)
+        {
+            buffer.Close(start);
+        }
+        else
+        {
+            buffer.Truncate(before);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Contracts.Generator.Model;
 using Contracts.Generator.Model.Schema;
+using Contracts.Generator.Proto.Lexing;
 using Contracts.Generator.Proto.Linking;
 
 namespace Contracts.Generator.Proto.Lowering;
@@ -18,7 +19,7 @@ internal sealed class SchemaLowering
     {
         _file = file;
         _dialect = settings.LowersEditions && !settings.Library.HasEditions ? EditionLowering.DialectOf(file) : EditionDialect.AsWritten;
-        _comments = new Comments(file.Syntax.Text);
+        _comments = file.Syntax.Comments;
         _fields = new FieldLowering(_comments);
     }
 

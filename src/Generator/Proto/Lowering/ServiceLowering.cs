@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Contracts.Generator.Model;
+using Contracts.Generator.Proto.Lexing;
 using Contracts.Generator.Proto.Linking;
 using Contracts.Generator.Proto.Project;
 using Contracts.Generator.Proto.Syntax;
@@ -20,10 +21,8 @@ internal static class ServiceLowering
             return EquatableArray<ContractModel>.Empty;
         }
 
-        var comments = new Comments(file.Syntax.Text);
-        var names = new UniqueNames(file.Messages.Select(ClassNames.Name).Concat(file.Enums.Select(ClassNames.Name))
-            .Append(ClassNames.ReflectionName(file)).Append(ClassNames.ExtensionsName(file)));
-        return file.Services.Select(service => Lower(service, item, comments, names)).ToImmutableArray();
+        var comments = file.Syntax.Comments;
+        return file.Services.Zip(ServiceNames.Of(file), (service, names) => Lower(service, item, comments, names)).ToImmutableArray();
     }
 
     /// <summary>Lowers every service of a file for Grpc.Core.</summary>
@@ -34,7 +33,7 @@ internal static class ServiceLowering
             return EquatableArray<GrpcModel>.Empty;
         }
 
-        var comments = new Comments(file.Syntax.Text);
+        var comments = file.Syntax.Comments;
         var descriptor = TypeRef.OfDotted(ClassNames.Reflection(file));
         return file.Services.Select((service, i) => new GrpcModel(
             ClassNames.Namespace(file), service.Name, service.FullName, FormattableString.Invariant($"{descriptor}.Descriptor.Services[{i}]"), service.Methods.Select(method => Method(method, comments)).ToImmutableArray())
@@ -55,13 +54,12 @@ internal static class ServiceLowering
         Comment = comments.Of(method.Syntax.Start, method.Syntax.HeadEnd),
     };
 
-    private static ContractModel Lower(ServiceSymbol service, ProtoItem item, Comments comments, UniqueNames taken)
+    private static ContractModel Lower(ServiceSymbol service, ProtoItem item, Comments comments, ServiceNames called)
     {
         var space = ClassNames.Namespace(service.File);
         var scope = space.Length == 0 ? "global::" : TypeRef.OfDotted(space).Name + ".";
-        var name = PascalCase.OfUnderscores(service.Name);
-        var declared = taken.Take("I" + name);
-        var names = new ContractNames(scope, taken.Take(name + "Client"), taken.Take(name + "Methods"), taken.Take(name + "Service"));
+        var declared = called.Interface;
+        var names = new ContractNames(scope, called.Client, called.Methods, called.Dispatcher);
         var owner = new TypeRef(scope + TypeRef.Escape(declared));
         return new ContractModel(TypeRef.Escape(space), names, owner, item.IsPublic)
         {

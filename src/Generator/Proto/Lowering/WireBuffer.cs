@@ -54,10 +54,11 @@ internal sealed class WireBuffer
     /// <summary>Writes a string field from characters.</summary>
     public void Text(int number, string text)
     {
-        var bytes = System.Text.Encoding.UTF8.GetBytes(text);
+        var count = System.Text.Encoding.UTF8.GetByteCount(text);
         Tag(number, 2);
-        Varint((ulong)bytes.Length);
-        Append(bytes, bytes.Length);
+        Varint((ulong)count);
+        Reserve(count);
+        Length += System.Text.Encoding.UTF8.GetBytes(text, 0, text.Length, _bytes, Length);
     }
 
     /// <summary>Writes a string or bytes field from a text each of whose characters is one byte.</summary>
@@ -72,20 +73,33 @@ internal sealed class WireBuffer
         }
     }
 
-    /// <summary>Writes a field whose content is another buffer: a message, or packed values.</summary>
-    public void Nested(int number, WireBuffer content)
+    /// <summary>Opens a field whose content is what is written next: a message, or packed values. Gives what <see cref="Close"/> takes.</summary>
+    public int Open(int number)
     {
         Tag(number, 2);
-        Varint((ulong)content.Length);
-        Append(content._bytes, content.Length);
+        Reserve(1);
+        return ++Length;
     }
 
-    private void Append(byte[] bytes, int count)
+    /// <summary>Ends a field that begins at <paramref name="start"/>. One byte was left for its length; where that takes more, the content moves.</summary>
+    public void Close(int start)
     {
-        Reserve(count);
-        Array.Copy(bytes, 0, _bytes, Length, count);
-        Length += count;
+        var length = Length - start;
+        var more = 0;
+        for (var left = length >> 7; left > 0; left >>= 7)
+        {
+            more++;
+        }
+
+        Reserve(more);
+        Array.Copy(_bytes, start, _bytes, start + more, length);
+        Length = start - 1;
+        Varint((ulong)length);
+        Length += length;
     }
+
+    /// <summary>Takes back all that was written behind the first <paramref name="length"/> bytes.</summary>
+    public void Truncate(int length) => Length = length;
 
     private void Reserve(int count)
     {
@@ -94,7 +108,4 @@ internal sealed class WireBuffer
             Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + count));
         }
     }
-
-    /// <summary>Appends the content of another buffer as it is.</summary>
-    public void Append(WireBuffer other) => Append(other._bytes, other.Length);
 }

@@ -239,7 +239,9 @@ internal sealed class AggregateReader
             return _tokens.Fail("Non-repeated Any specified multiple times.");
         }
 
-        var bytes = OptionEncoder.Encode(content, isStripped: false).ToArray();
+        var buffer = new WireBuffer();
+        OptionEncoder.Write(buffer, content, isStripped: false);
+        var bytes = buffer.ToArray();
         message.GetOrAdd(message.Type.FindField("type_url")!).Values.Add(new OptionValue(0, url));
         message.GetOrAdd(message.Type.FindField("value")!).Values.Add(
             new OptionValue(0, new string(Array.ConvertAll(bytes, x => (char)x))));

@@ -12,60 +12,77 @@ internal static class OptionPass
     /// <summary>Interprets all options; gives the declarations that have any.</summary>
     public static IReadOnlyList<OptionTarget> Run(FileSymbol file, OptionInterpreter interpreter)
     {
-        var targets = Targets(file).ToList();
-        foreach (var target in targets)
+        var targets = new Targets(file);
+        foreach (var target in targets.All)
         {
             interpreter.Interpret(target, isExtension: false);
         }
 
         FeaturePass.Run(file);
-        foreach (var target in targets)
+        foreach (var target in targets.All)
         {
             interpreter.Interpret(target, isExtension: true);
         }
 
-        return targets;
+        return targets.All;
     }
 
-    private static IEnumerable<OptionTarget> Targets(FileSymbol file)
+    // In protoc's order, in which errors are said.
+    private sealed class Targets
     {
-        if (file.Syntax.Options.Count > 0)
+        public Targets(FileSymbol file)
         {
-            yield return new OptionTarget(OptionTargetKind.File, file.Syntax.Options, Symbol.Join(file.Package, "dummy"), x => file.Options = x);
+            if (file.Syntax.Options.Count > 0)
+            {
+                All.Add(new OptionTarget(OptionTargetKind.File, file.Syntax.Options, Symbol.Join(file.Package, "dummy"), x => file.Options = x));
+            }
+
+            file.Messages.ForEach(Add);
+            file.Enums.ForEach(Add);
+            foreach (var service in file.Services)
+            {
+                service.Methods.ForEach(x => Add(OptionTargetKind.Method, x.Syntax.Options, x));
+                Add(OptionTargetKind.Service, service.Syntax.Options, service);
+            }
+
+            file.Extensions.ForEach(Add);
         }
 
-        foreach (var target in file.Messages.SelectMany(Targets)
-            .Concat(file.Enums.SelectMany(Targets))
-            .Concat(file.Services.SelectMany(Targets))
-            .Concat(file.Extensions.SelectMany(Targets)))
+        public List<OptionTarget> All { get; } = [];
+
+        private void Add(MessageSymbol message)
         {
-            yield return target;
+            message.Oneofs.ForEach(x => Add(OptionTargetKind.Oneof, x.Syntax.Options, x));
+            message.Fields.ForEach(Add);
+            message.Enums.ForEach(Add);
+            message.ExtensionRanges.ForEach(x => Add(message, x));
+            message.Extensions.ForEach(Add);
+            Add(OptionTargetKind.Message, message.Syntax.Options, message);
+            message.Messages.ForEach(Add);
         }
-    }
 
-    private static IEnumerable<OptionTarget> Targets(MessageSymbol message) =>
-        message.Oneofs.SelectMany(x => Of(OptionTargetKind.Oneof, x.Syntax.Options, x))
-            .Concat(message.Fields.SelectMany(Targets))
-            .Concat(message.Enums.SelectMany(Targets))
-            .Concat(message.ExtensionRanges.Where(x => x.Syntax.Options.Count > 0).Select(
-                x => new OptionTarget(OptionTargetKind.ExtensionRange, x.Syntax.Options, message.FullName, y => x.Options = y)))
-            .Concat(message.Extensions.SelectMany(Targets))
-            .Concat(Of(OptionTargetKind.Message, message.Syntax.Options, message))
-            .Concat(message.Messages.SelectMany(Targets));
-
-    private static IEnumerable<OptionTarget> Targets(FieldSymbol field) => Of(OptionTargetKind.Field, field.Syntax.Options, field);
-
-    private static IEnumerable<OptionTarget> Targets(EnumSymbol symbol) =>
-        symbol.Values.SelectMany(x => Of(OptionTargetKind.EnumValue, x.Syntax.Options, x)).Concat(Of(OptionTargetKind.Enum, symbol.Syntax.Options, symbol));
-
-    private static IEnumerable<OptionTarget> Targets(ServiceSymbol service) =>
-        service.Methods.SelectMany(x => Of(OptionTargetKind.Method, x.Syntax.Options, x)).Concat(Of(OptionTargetKind.Service, service.Syntax.Options, service));
-
-    private static IEnumerable<OptionTarget> Of(OptionTargetKind kind, List<OptionSyntax> options, Symbol symbol)
-    {
-        if (options.Count > 0)
+        private void Add(MessageSymbol message, ExtensionRangeSymbol range)
         {
-            yield return new OptionTarget(kind, options, symbol.FullName, x => symbol.Options = x);
+            if (range.Syntax.Options.Count > 0)
+            {
+                All.Add(new OptionTarget(OptionTargetKind.ExtensionRange, range.Syntax.Options, message.FullName, x => range.Options = x));
+            }
+        }
+
+        private void Add(FieldSymbol field) => Add(OptionTargetKind.Field, field.Syntax.Options, field);
+
+        private void Add(EnumSymbol symbol)
+        {
+            symbol.Values.ForEach(x => Add(OptionTargetKind.EnumValue, x.Syntax.Options, x));
+            Add(OptionTargetKind.Enum, symbol.Syntax.Options, symbol);
+        }
+
+        private void Add(OptionTargetKind kind, List<OptionSyntax> options, Symbol symbol)
+        {
+            if (options.Count > 0)
+            {
+                All.Add(new OptionTarget(kind, options, symbol.FullName, x => symbol.Options = x));
+            }
         }
     }
 }

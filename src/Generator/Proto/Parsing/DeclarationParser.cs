@@ -1,3 +1,4 @@
+using System.Text;
 using Contracts.Generator.Proto.Lexing;
 using Contracts.Generator.Proto.Syntax;
 
@@ -62,24 +63,40 @@ internal static class DeclarationParser
         }
 
         name = tokens.TryConsume(".") ? "." : string.Empty;
-        if (!tokens.ConsumeIdentifier(out var part, "Expected type name."))
+        return ParseDotted(tokens, ref name, "Expected type name.");
+    }
+
+    /// <summary>Reads identifiers with dots between, and puts them behind <paramref name="name"/>.</summary>
+    public static bool ParseDotted(TokenStream tokens, ref string name, string otherwise)
+    {
+        if (!tokens.ConsumeIdentifier(out var part, otherwise))
         {
             return false;
         }
 
         name += part;
-        while (tokens.TryConsume("."))
-        {
-            name += ".";
-            if (!tokens.ConsumeIdentifier(out part, "Expected identifier."))
-            {
-                return false;
-            }
+        return ParseRest(tokens, ref name);
+    }
 
-            name += part;
+    /// <summary>Reads what is behind the first of such identifiers: each time a dot and an identifier.</summary>
+    public static bool ParseRest(TokenStream tokens, ref string name)
+    {
+        if (!tokens.LookingAt("."))
+        {
+            return true;
         }
 
-        return true;
+        // They may be as many as the file is long.
+        var parts = new StringBuilder(name);
+        var isRead = true;
+        while (isRead && tokens.TryConsume("."))
+        {
+            isRead = tokens.ConsumeIdentifier(out var part, "Expected identifier.");
+            parts.Append('.').Append(part);
+        }
+
+        name = parts.ToString();
+        return isRead;
     }
 
     /// <summary>Reads a reserved statement of a message or, with signed numbers and inclusive ends, of an enum.</summary>

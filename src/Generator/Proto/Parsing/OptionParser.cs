@@ -72,14 +72,9 @@ internal static class OptionParser
             tokens.ConsumeIdentifier(out name, string.Empty);
         }
 
-        while (tokens.TryConsume("."))
+        if (!DeclarationParser.ParseRest(tokens, ref name))
         {
-            if (!tokens.ConsumeIdentifier(out var part, "Expected identifier."))
-            {
-                return false;
-            }
-
-            name += "." + part;
+            return false;
         }
 
         option.Names.Add(new OptionName(name, isExtension: true));

@@ -136,24 +136,10 @@ internal static class ProtoParser
         file.HasPackage = true;
         file.PackageAt = tokens.Current.Start;
         tokens.Advance();
-        do
-        {
-            if (!tokens.ConsumeIdentifier(out var part, "Expected identifier."))
-            {
-                return false;
-            }
-
-            file.Package += part;
-            if (!tokens.LookingAt("."))
-            {
-                break;
-            }
-
-            file.Package += ".";
-        }
-        while (tokens.TryConsume("."));
-
-        return tokens.Consume(";");
+        var name = file.Package;
+        var isRead = DeclarationParser.ParseDotted(tokens, ref name, "Expected identifier.");
+        file.Package = name;
+        return isRead && tokens.Consume(";");
     }
 
     private static bool ParseImport(ParseSession session)

@@ -10,7 +10,7 @@ namespace Contracts.Generator.Proto.Project;
 /// <summary>Finds which .proto file declares the message of a class: those of the project, also those that are there to be imported only, and those of ours.</summary>
 internal static class DeclaredMessages
 {
-    public static EquatableArray<DeclaredMessageModel> Of(ImmutableArray<ProtoInput> inputs, CancellationToken cancellationToken)
+    public static EquatableArray<DeclaredMessageModel> Of(IReadOnlyList<ProtoInput> inputs, CancellationToken cancellationToken)
     {
         var linker = Linker(inputs, [], cancellationToken);
         return linker.Link(inputs.Select(static x => x.Item.ImportPath).Concat(WellKnownFiles.All).Distinct(StringComparer.Ordinal))
@@ -21,7 +21,7 @@ internal static class DeclaredMessages
 
     /// <summary>Links printed files, which may import those of the project.</summary>
     /// <returns>What is wrong with each file that would not compile.</returns>
-    public static ImmutableDictionary<string, string> Check(IReadOnlyCollection<PrintedFile> files, ImmutableArray<ProtoInput> inputs, CancellationToken cancellationToken)
+    public static ImmutableDictionary<string, string> Check(IReadOnlyCollection<PrintedFile> files, IReadOnlyList<ProtoInput> inputs, CancellationToken cancellationToken)
     {
         var linker = Linker(inputs, files, cancellationToken);
         linker.Link(files.Select(static file => file.Path));
@@ -29,7 +29,7 @@ internal static class DeclaredMessages
             static file => file.Path, file => linker.ErrorsOf(file.Path).First(static error => !error.IsWarning).Message, StringComparer.Ordinal);
     }
 
-    private static ProtoLinker Linker(ImmutableArray<ProtoInput> inputs, IReadOnlyCollection<PrintedFile> printed, CancellationToken cancellationToken)
+    private static ProtoLinker Linker(IReadOnlyList<ProtoInput> inputs, IReadOnlyCollection<PrintedFile> printed, CancellationToken cancellationToken)
     {
         var files = new Dictionary<string, Syntax.FileSyntax>(StringComparer.Ordinal);
         foreach (var file in printed)

@@ -15,11 +15,8 @@ internal sealed class LinkedFile(ProtoItem item, FileSymbol? symbol, IReadOnlyLi
 
     public IReadOnlyList<ProtoError> Errors { get; } = errors;
 
-    /// <summary>Whether a file that it imports is there and at fault.</summary>
-    public bool HasBrokenImport { get; init; }
-
     public bool Equals(LinkedFile? other) =>
-        other is not null && Item.Equals(other.Item) && Symbol == other.Symbol && HasBrokenImport == other.HasBrokenImport && (Errors == other.Errors || Errors.SequenceEqual(other.Errors));
+        other is not null && Item.Equals(other.Item) && Symbol == other.Symbol && (Errors == other.Errors || Errors.SequenceEqual(other.Errors));
 
     public override bool Equals(object? obj) => Equals(obj as LinkedFile);
 

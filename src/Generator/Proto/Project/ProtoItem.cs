@@ -26,5 +26,5 @@ internal sealed record ProtoItem(string File, string ImportPath)
     public string Encoding { get; init; } = "";
 
     /// <summary>What the project says that means nothing here, each as a sentence.</summary>
-    public EquatableArray<string> Complaints { get; init; }
+    public EquatableArray<string> Complaints { get; init; } = EquatableArray<string>.Empty;
 }

@@ -10,17 +10,16 @@ namespace Contracts.Generator.Proto.Project;
 /// <summary>The .proto files of a project, linked with one another. Two are never compared, their files are.</summary>
 internal sealed class ProtoProject
 {
-    private readonly Dictionary<string, LinkedFile> _files = new(StringComparer.Ordinal);
+    private ProtoProject(ImmutableArray<LinkedFile> files, ImmutableArray<FileSymbol> wellKnown) => (Files, WellKnown) = (files, wellKnown);
 
-    private ProtoProject()
-    {
-    }
+    /// <summary>The files that are compiled, each once, in the order in which the project lists them.</summary>
+    public ImmutableArray<LinkedFile> Files { get; }
 
     /// <summary>Files of ours that those of the project import, to be compiled with them where no reference has their classes.</summary>
-    public ImmutableArray<FileSymbol> WellKnown { get; private set; } = [];
+    public ImmutableArray<FileSymbol> WellKnown { get; }
 
     /// <summary>Links the files that are compiled, and what they import. A file whose path another has already is left out, and says so.</summary>
-    public static ProtoProject Link(ImmutableArray<ProtoInput> inputs, CancellationToken cancellationToken)
+    public static ProtoProject Link(IReadOnlyList<ProtoInput> inputs, CancellationToken cancellationToken)
     {
         var byPath = new Dictionary<string, ProtoInput>(StringComparer.Ordinal);
         foreach (var input in inputs.Where(x => x.Item.IsCompiled).Concat(inputs.Where(x => !x.Item.IsCompiled)))
@@ -31,50 +30,45 @@ internal sealed class ProtoProject
             }
         }
 
-        var project = new ProtoProject();
+        Parse(byPath.Values, cancellationToken);
         var linker = new ProtoLinker(x => byPath.TryGetValue(x, out var input) ? input.Syntax : WellKnownFiles.Find(x), cancellationToken);
         var roots = byPath.Values.Where(x => x.Item.IsCompiled).ToList();
         var linked = linker.Link(roots.Select(x => x.Item.ImportPath));
         var clashes = new ClassClashes();
+        var files = new Dictionary<string, LinkedFile>(StringComparer.Ordinal);
         for (var i = 0; i < roots.Count; i++)
         {
-            project._files.Add(roots[i].Item.File, AtFault(roots[i]) ?? Make(roots[i], linked[i], linker, byPath, clashes));
+            files[roots[i].Item.File] = AtFault(roots[i]) ?? Make(roots[i], linked[i], linker, byPath, clashes);
         }
 
-        foreach (var input in inputs)
-        {
-            var other = byPath[input.Item.ImportPath];
-            if (input.Item.IsCompiled && other != input && !project._files.ContainsKey(input.Item.File))
-            {
-                project._files.Add(input.Item.File, AtFault(
-                    input,
-                    ProtoRule.UniquePath,
-                    -1,
-                    $"\"{other.Item.File}\" is imported as \"{input.Item.ImportPath}\" already. Give one of them another ProtoRoot, or leave it out."));
-            }
-        }
-
-        project.WellKnown = Imported(linked.OfType<FileSymbol>(), byPath);
-        return project;
+        // In the order of the inputs, whichever come first: after an edit each file is then compared with what it was itself. A file may be listed twice.
+        var listed = new HashSet<string>(StringComparer.Ordinal);
+        var ordered = inputs.Where(x => x.Item.IsCompiled && listed.Add(x.Item.File))
+            .Select(x => files.TryGetValue(x.Item.File, out var file) ? file : WithPathOf(x, byPath[x.Item.ImportPath]));
+        return new ProtoProject(ordered.ToImmutableArray(), Imported(linked.OfType<FileSymbol>(), byPath));
     }
 
-    /// <summary>Gives a file by its place on disk; <see langword="null"/> for one that is only imported.</summary>
-    public LinkedFile? Find(ProtoItem item) => _files.TryGetValue(item.File, out var file) && file.Item.Equals(item) ? file : null;
+    private static LinkedFile WithPathOf(ProtoInput input, ProtoInput other) => AtFault(
+        input,
+        ProtoRule.UniquePath,
+        -1,
+        $"\"{other.Item.File}\" is imported as \"{input.Item.ImportPath}\" already. Give one of them another ProtoRoot, or leave it out.");
+
+    // Each file by itself, so on all processors; after an edit, only what was edited. What is there to be imported waits until it is.
+    private static void Parse(IEnumerable<ProtoInput> inputs, CancellationToken cancellationToken) => Parallel.ForEach(
+        inputs.Where(x => x.Item.IsCompiled && !x.IsParsed), new ParallelOptions { CancellationToken = cancellationToken }, x => x.Parse(cancellationToken));
 
     private static LinkedFile Make(ProtoInput input, FileSymbol? linked, ProtoLinker linker, Dictionary<string, ProtoInput> byPath, ClassClashes clashes)
     {
         if (linked is not null)
         {
-            return clashes.Take(linked) is { } errors
+            return clashes.Take(linked, input.Item) is { } errors
                 ? new LinkedFile(input.Item, null, errors)
                 : new LinkedFile(input.Item, linked, linked.Errors.All);
         }
 
         var imports = input.Syntax.Imports;
-        return new LinkedFile(input.Item, null, [.. linker.ErrorsOf(input.Item.ImportPath).Select(x => WithPath(x, imports, byPath))])
-        {
-            HasBrokenImport = imports.Exists(x => linker.IsBroken(x.Path)),
-        };
+        return new LinkedFile(input.Item, null, [.. linker.ErrorsOf(input.Item.ImportPath).Select(x => WithPath(x, imports, byPath))]);
     }
 
     // A path that no file has may be a slip for one that a file has.

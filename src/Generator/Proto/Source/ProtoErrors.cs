@@ -3,6 +3,9 @@ namespace Contracts.Generator.Proto.Source;
 /// <summary>Gathers what is wrong with one file, in the order in which protoc would say it.</summary>
 internal sealed class ProtoErrors
 {
+    /// <summary>How many are kept of one file. Who reads that many mends the first, and what is no .proto file has one at each character.</summary>
+    public const int Most = 1000;
+
     private readonly ProtoText _text;
     private readonly List<ProtoError> _errors = [];
 
@@ -25,8 +28,20 @@ internal sealed class ProtoErrors
     public void Add(ProtoRule rule, int offset, string message, string? suggestion = null)
     {
         HasErrors = true;
-        _errors.Add(new ProtoError(rule, _text, offset, message) { Suggestion = suggestion });
+        Add(new ProtoError(rule, _text, offset, message) { Suggestion = suggestion });
     }
 
-    public void Warn(ProtoRule rule, int offset, string message) => _errors.Add(new ProtoError(rule, _text, offset, message, isWarning: true));
+    public void Warn(ProtoRule rule, int offset, string message) => Add(new ProtoError(rule, _text, offset, message, isWarning: true));
+
+    private void Add(ProtoError error)
+    {
+        if (_errors.Count < Most)
+        {
+            _errors.Add(error);
+        }
+        else if (_errors.Count == Most)
+        {
+            _errors.Add(new ProtoError(error.Rule, _text, error.Offset, FormattableString.Invariant($"The file has more than {Most} errors and warnings; those behind this one are not shown. Mend the first.")));
+        }
+    }
 }

@@ -31,16 +31,23 @@ internal sealed class ProtoText : IEquatable<ProtoText>
             return default;
         }
 
-        var starts = _lineStarts ??= FindLines(Content);
-        var line = Array.BinarySearch(starts, offset);
-        line = line < 0 ? ~line - 1 : line;
+        var (line, start) = LineOf(offset);
         var column = 0;
-        for (var i = starts[line]; i < offset && i < Content.Length; i++)
+        for (var i = start; i < offset && i < Content.Length; i++)
         {
             column += WidthOf(Content[i], column);
         }
 
         return new ProtoPosition(line + 1, column + 1);
+    }
+
+    /// <summary>Gives the line of a character, from zero, and the line's first character.</summary>
+    public (int Line, int Start) LineOf(int offset)
+    {
+        var starts = _lineStarts ??= FindLines(Content);
+        var line = Array.BinarySearch(starts, offset);
+        line = line < 0 ? ~line - 1 : line;
+        return (line, starts[line]);
     }
 
     public bool Equals(ProtoText? other) =>

@@ -1,3 +1,4 @@
+using Contracts.Generator.Proto.Lexing;
 using Contracts.Generator.Proto.Source;
 
 namespace Contracts.Generator.Proto.Syntax;
@@ -8,6 +9,8 @@ namespace Contracts.Generator.Proto.Syntax;
 /// </summary>
 internal sealed class FileSyntax(ProtoText text) : IEquatable<FileSyntax>
 {
+    private Comments? _comments;
+
     public ProtoText Text { get; } = text;
 
     /// <summary>Errors found by the parser; a file with errors is not linked.</summary>
@@ -18,6 +21,9 @@ internal sealed class FileSyntax(ProtoText text) : IEquatable<FileSyntax>
     /// so a file is linked again only if it, or what it depends on, was edited.
     /// </summary>
     public Linking.FileSymbol? Linked { get; set; }
+
+    /// <summary>What the comments of the file are about; read when they are first asked for.</summary>
+    public Comments Comments => _comments ??= new Comments(Text);
 
     public SyntaxKind Kind { get; set; }
 

@@ -1,7 +1,6 @@
 using System.Text;
-using Contracts.Generator.Proto.Lexing;
 
-namespace Contracts.Generator.Proto.Lowering;
+namespace Contracts.Generator.Proto.Lexing;
 
 /// <summary>The space between a token that ends a declaration and the token after it: which of its comments belong to which.</summary>
 internal sealed class CommentGap

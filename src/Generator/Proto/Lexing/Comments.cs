@@ -1,8 +1,7 @@
 using System.Text;
-using Contracts.Generator.Proto.Lexing;
 using Contracts.Generator.Proto.Source;
 
-namespace Contracts.Generator.Proto.Lowering;
+namespace Contracts.Generator.Proto.Lexing;
 
 /// <summary>
 /// The comments of a file by the declarations that they belong to, by protoc's rules: those directly above a
@@ -44,6 +43,11 @@ internal sealed class Comments
 
     private void Attach(string content, Token previous, Token next, bool isFirst)
     {
+        if (content.IndexOf('/', previous.End, next.Start - previous.End) < 0)
+        {
+            return;
+        }
+
         var gap = new CommentGap(content, previous.End, next, isFirst);
         if (gap.Leading.Length > 0)
         {
