@@ -8,7 +8,7 @@ using Contracts.Generator.Proto.Source;
 namespace Contracts.Benchmarks.Keystrokes;
 
 /// <summary>A project of one folder of a corpus with all that it imports, compiled by the SDK's C# compiler, which says how long the generator took.</summary>
-internal sealed class CompilerRun
+internal sealed class CompilerRun : IDisposable
 {
     private readonly string[] _arguments;
     private readonly string _compiler;
@@ -50,6 +50,9 @@ internal sealed class CompilerRun
             ? double.Parse(line.Trim().Split(' ')[0], CultureInfo.InvariantCulture)
             : throw new InvalidOperationException(said);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _place.Delete(recursive: true);
 
     private static List<string> Closure(string root, IEnumerable<string> files)
     {

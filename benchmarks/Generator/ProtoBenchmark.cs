@@ -43,7 +43,7 @@ internal static class ProtoBenchmark
         }
 
         Print($"{Paths(corpus).Count} files to descriptors, a process each: ours {Median(ours):F2} s, protoc {Median(theirs):F2} s, ratio {Median([.. ours.Zip(theirs, static (x, y) => x / y)]):F2}");
-        var project = new CompilerRun(corpus, "google/cloud/aiplatform/v1");
+        using var project = new CompilerRun(corpus, "google/cloud/aiplatform/v1");
         var cold = Enumerable.Range(0, Rounds).Select(_ => project.GeneratorSeconds()).ToList();
         Print($"{project.Files} files of aiplatform/v1 to sources, in a new process of the C# compiler: {Median(cold):F2} s ({cold.Min():F2} to {cold.Max():F2})");
         MeasureEdits();

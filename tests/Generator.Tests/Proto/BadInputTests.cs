@@ -24,6 +24,7 @@ public sealed class BadInputTests
         { "option", "syntax = \"proto3\";\noption java_pakage = \"x\";", "bad.proto(2,8): CTR4020: Option \"java_pakage\" unknown. Ensure that your proto definition file imports the proto which defines the option (i.e. via import option after edition 2024). Did you mean \"java_package\"?" },
         { "deep nesting", "syntax = \"proto3\";" + string.Concat(Enumerable.Repeat("message M {", 40)) + new string('}', 40), "bad.proto(1,360): CTR4001: Reached maximum recursion limit for nested messages." },
         { "name of another file", "syntax = \"proto3\"; package good;\nmessage Fine {}", "bad.proto(2,9): CTR4005: \"good.Fine\" is already defined in file \"good.proto\"." },
+        { "namespace that is none", "syntax = \"proto3\"; package b;\noption csharp_namespace = \"A.1b/c\";", "bad.proto(2,8): CTR4106: The csharp_namespace \"A.1b/c\" is no namespace: it is C# names with dots between." },
         { "C# name of another file", "syntax = \"proto3\"; package b; option csharp_namespace = \"Good\";\nmessage Fine {}", "bad.proto(2,9): CTR4106: The C# name of \"b.Fine\" is \"Good.Fine\", which \"good.Fine\" has already. Set another csharp_namespace in one of the files, or rename one." },
     };
 

@@ -13,6 +13,13 @@ internal sealed class ClassClashes
     public IReadOnlyList<ProtoError>? Take(FileSymbol file, ProtoItem item)
     {
         ProtoErrors? errors = null;
+        if (file.Options?.Find(OptionNumbers.CSharpNamespace) is { } written && ClassNames.Namespace(file) is { Length: > 0 } space && !IsNamespace(space))
+        {
+            errors = new ProtoErrors(file.Syntax.Text);
+            errors.Add(ProtoRule.CSharpName, written.At, $"The csharp_namespace \"{space}\" is no namespace: it is C# names with dots between.");
+            return errors.All;
+        }
+
         foreach (var name in file.ClassNames ??= [.. Names(file)])
         {
             if (name.Kind == ClassNameKind.Service && !item.HasClients && !item.HasDispatchers)
@@ -36,6 +43,10 @@ internal sealed class ClassClashes
 
         return errors?.All;
     }
+
+    // A name may be escaped, as by those who knew that protoc does not.
+    private static bool IsNamespace(string space) => space.Split('.').All(static name => name.TrimStart('@') is { Length: > 0 } bare
+        && name.Length - bare.Length <= 1 && !char.IsDigit(bare[0]) && bare.All(static letter => letter == '_' || char.IsLetterOrDigit(letter)));
 
     private static IEnumerable<ClassName> Names(FileSymbol file)
     {
