@@ -19,7 +19,7 @@ internal static class ProtoPipeline
         // Take: each file by itself, again when its text or what the project says of it changed.
         IncrementalValuesProvider<ProtoInput> inputs = context.AdditionalTextsProvider.Where(ProtoItems.IsProto)
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .SelectMany(static (pair, token) => ProtoItems.Read(pair.Left, pair.Right, token)).WithTrackingName(ProtoTrackingNames.ProtoTexts);
+            .SelectMany(static (pair, token) => GeneratorSettings.Of(pair.Right.GlobalOptions).IsOn ? ImmutableArray.Create(ProtoItems.Read(pair.Left, pair.Right, token)) : []).WithTrackingName(ProtoTrackingNames.ProtoTexts);
 
         // Parse and link: all together, as a name may be in any of them; but a file that did not change is not parsed again, nor linked unless what it imports changed.
         IncrementalValueProvider<EquatableArray<ProtoInput>> collected = inputs.Collect().Select(static (files, _) => new EquatableArray<ProtoInput>(files));

@@ -1,4 +1,3 @@
-using Contracts.Generator.Proto.Lowering;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -20,7 +19,7 @@ public sealed class CommentedDeclarationAnalyzer : ProtoAnalyzer
 
     private protected override IEnumerable<ProtoFinding> Find(ProtoSchema schema)
     {
-        var comments = new Comments(schema.Syntax.Text);
+        var comments = schema.Syntax.Comments;
         return Declared(schema).Where(each => comments.Of(each.Start, each.HeadEnd).Length == 0).Select(static each => ProtoFinding.Of(each.NameAt, each.Name, each.Kind, each.Name));
     }
 

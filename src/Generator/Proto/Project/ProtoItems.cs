@@ -21,18 +21,13 @@ internal static class ProtoItems
 
     public static bool IsProto(AdditionalText file) => file.Path.EndsWith(".proto", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Takes the text of one file, and what the project says of it; nothing where the generator is off.</summary>
-    public static ImmutableArray<ProtoInput> Read(AdditionalText file, AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken)
+    /// <summary>Takes the text of one file, and what the project says of it.</summary>
+    public static ProtoInput Read(AdditionalText file, AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken)
     {
-        if (!GeneratorSettings.Of(provider.GlobalOptions).IsOn)
-        {
-            return [];
-        }
-
         // The compiler has taken another encoding where the bytes are not UTF-8.
         var text = file.GetText(cancellationToken);
         var item = Item(file, provider) with { Encoding = text?.Encoding is { CodePage: not Utf8 } other ? other.WebName : "" };
-        return [new ProtoInput(item, new ProtoText(item.ImportPath, text?.ToString() ?? ""))];
+        return new ProtoInput(item, new ProtoText(item.ImportPath, text?.ToString() ?? ""));
     }
 
     private static ProtoItem Item(AdditionalText file, AnalyzerConfigOptionsProvider provider)
