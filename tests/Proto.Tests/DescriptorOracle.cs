@@ -1,5 +1,6 @@
 using System.Globalization;
 using Contracts.Generator.Proto.Linking;
+using Contracts.Generator.Proto.Locations;
 using Contracts.Generator.Proto.Lowering;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
@@ -14,7 +15,7 @@ internal static class DescriptorOracle
         var path = Path.GetTempFileName();
         try
         {
-            var (exitCode, output) = Protoc.Run(roots, path, files);
+            var (exitCode, output) = Protoc.Run(roots, path, files, "--include_source_info");
             Assert.True(exitCode == 0, output);
             var expected = FileDescriptorSet.Parser.ParseFrom(File.ReadAllBytes(path)).File.ToDictionary(x => x.Name, StringComparer.Ordinal);
             var tree = new SourceTree([.. roots]);
@@ -44,6 +45,14 @@ internal static class DescriptorOracle
             return string.Create(CultureInfo.InvariantCulture, $"{path}: not linked: {string.Join(" | ", errors)}");
         }
 
+        var (places, theirPlaces) = (SourceCodeInfo.Parser.ParseFrom(SourceCodeWriter.Write(file)), expected.SourceCodeInfo);
+        if (!places.Equals(theirPlaces))
+        {
+            var index = places.Location.Zip(theirPlaces.Location).TakeWhile(x => x.First.Equals(x.Second)).Count();
+            return $"{path}: location {index} of {places.Location.Count}, {theirPlaces.Location.Count}:\n  ours   {places.Location.ElementAtOrDefault(index)}\n  protoc {theirPlaces.Location.ElementAtOrDefault(index)}";
+        }
+
+        expected.SourceCodeInfo = null;
         var bytes = writer.Write(file);
         var actual = FileDescriptorProto.Parser.ParseFrom(bytes);
         if (actual.Equals(expected) || bytes.AsSpan().SequenceEqual(expected.ToByteArray()))

@@ -10,8 +10,8 @@ internal static class Protoc
     private static string Executable { get; } = Path.Combine(Places.GrpcTools, "tools", "linux_x64", "protoc");
 
     /// <summary>Compiles files to a descriptor set; gives the exit code and what was said.</summary>
-    public static (int ExitCode, string Output) Run(IReadOnlyList<string> roots, string descriptorSet, IReadOnlyList<string> files, bool withImports = false) =>
-        Run([.. roots.Select(x => "-I" + x), "--descriptor_set_out=" + descriptorSet, .. withImports ? ["--include_imports"] : Array.Empty<string>(), .. files]);
+    public static (int ExitCode, string Output) Run(IReadOnlyList<string> roots, string descriptorSet, IReadOnlyList<string> files, params string[] options) =>
+        Run([.. roots.Select(x => "-I" + x), "--descriptor_set_out=" + descriptorSet, .. options, .. files]);
 
     /// <summary>Compiles files to C#, by the paths of the files. No two may have their reflection in one class.</summary>
     public static IReadOnlyDictionary<string, string> CSharp(IReadOnlyList<string> roots, IReadOnlyList<string> files)

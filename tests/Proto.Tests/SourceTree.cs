@@ -23,6 +23,6 @@ internal sealed class SourceTree(params string[] roots)
         }
 
         var found = roots.Append(Protoc.IncludeDirectory).Select(x => Path.Combine(x, path)).FirstOrDefault(File.Exists);
-        return _files[path] = found is null ? null : ProtoParser.Parse(new ProtoText(path, File.ReadAllText(found)));
+        return _files[path] = found is null ? null : ProtoParser.Parse(new ProtoText(path, System.Text.Encoding.UTF8.GetString(File.ReadAllBytes(found))));
     }
 }

@@ -53,7 +53,7 @@ public sealed partial class EmbeddedDescriptorTests(ITestOutputHelper output)
         foreach (var part in Corpus.Apart(models, x => x.Namespace + "." + x.Reflection))
         {
             var texts = Protoc.CSharp(roots, [.. part.Select(x => x.Path)]);
-            different.AddRange(part.Where(x => Embedded(texts[x.Path]) != x.Descriptor).Select(x => x.Path));
+            different.AddRange(part.Where(x => Embedded(texts[x.Path]) != x.Descriptor).Select(x => $"{x.Path}: {Difference(x.Descriptor, Embedded(texts[x.Path]))}"));
         }
 
         var summary = string.Create(
@@ -61,6 +61,13 @@ public sealed partial class EmbeddedDescriptorTests(ITestOutputHelper output)
             $"{said}compared {models.Count}, equal {models.Count - different.Count}, different {different.Count}\n{string.Join('\n', different.Take(20))}");
         output.WriteLine(summary);
         Assert.True(different.Count == 0, summary);
+    }
+
+    private static string Difference(string ours, string theirs)
+    {
+        var (our, their) = (Convert.ToHexString(Convert.FromBase64String(ours)), Convert.ToHexString(Convert.FromBase64String(theirs)));
+        var at = our.Zip(their).TakeWhile(x => x.First == x.Second).Count();
+        return $"from {at / 2} of {our.Length / 2} and {their.Length / 2} on: {our[Math.Max(0, at - 60)..Math.Min(our.Length, at + 60)]}, protoc {their[Math.Max(0, at - 60)..Math.Min(their.Length, at + 60)]}";
     }
 
     private static string Embedded(string text)

@@ -11,6 +11,7 @@ internal sealed class CommentGap
     private int _line;
     private int _comments;
     private StringBuilder? _pending;
+    private List<string>? _detached;
     private bool _isLine;
     private bool _canTrail;
 
@@ -46,6 +47,9 @@ internal sealed class CommentGap
 
     /// <summary>The comment of the declaration after the gap.</summary>
     public string Leading { get; } = "";
+
+    /// <summary>The comments of neither, in their order.</summary>
+    public IReadOnlyList<string> Detached => _detached ?? [];
 
     // A comment on the line of the token before belongs to it. False when the next token is on that line as well.
     private bool ReadTrailing(ref int endLine)
@@ -94,8 +98,14 @@ internal sealed class CommentGap
     {
         if (_comments + (_pending is null ? 0 : 1) == 1)
         {
-            Trailing = "";
-            _pending = null;
+            if (Trailing.Length > 0)
+            {
+                (_detached ??= []).Insert(0, Trailing);
+                Trailing = "";
+            }
+
+            _canTrail = false;
+            Flush();
         }
     }
 
@@ -110,6 +120,10 @@ internal sealed class CommentGap
         {
             Trailing = _pending.ToString();
             _canTrail = false;
+        }
+        else
+        {
+            (_detached ??= []).Add(_pending.ToString());
         }
 
         _pending = null;

@@ -37,8 +37,15 @@ internal sealed class FieldSymbol(FileSymbol file, FieldSyntax syntax, MessageSy
     public bool IsDelimited => Type == FieldType.Group
         || (Type == FieldType.Message && !IsMap && ContainingType?.IsMapEntry != true && Features.MessageEncoding == Features.Delimited);
 
+    /// <summary>Whether it is a group, or an edition's delimited field that looks like one: a field called as its message is, in lower case, beside it.</summary>
+    public bool IsGroupLike => IsDelimited
+        && MessageType is { } type && string.Equals(Name, type.Name.ToLowerInvariant(), StringComparison.Ordinal) && type.File == File && type.Parent == Scope;
+
     public bool HasPresence => !IsRepeated
         && (FieldTypes.IsMessage(Type) || Oneof is not null || IsExtension || Features.FieldPresence != Features.Implicit);
+
+    /// <summary>Whether, as an option, it is not kept at run time.</summary>
+    public bool IsSourceOnly => Options?.Find(OptionNumbers.Retention)?.Last.Bits == OptionNumbers.RetentionSource;
 
     public string JsonName => Syntax.JsonName ?? JsonNames.Of(Name);
 }

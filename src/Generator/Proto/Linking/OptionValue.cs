@@ -8,4 +8,7 @@ internal readonly struct OptionValue(ulong bits, string? bytes = null, OptionMes
     public string? Bytes { get; } = bytes;
 
     public OptionMessage? Message { get; } = message;
+
+    /// <summary>Where the option that set it has its name; -1 where none did, but one within it or around it.</summary>
+    public int At { get; init; } = -1;
 }

@@ -103,7 +103,6 @@ internal sealed class ReferenceLinker(FileSymbol file, SymbolTable table, NameSc
         }
     }
 
-    // Names the first number that no field, range or reservation has.
     private void ReportNumber(FieldSymbol field, FieldSymbol other)
     {
         var message = field.ContainingType!;
@@ -114,21 +113,7 @@ internal sealed class ReferenceLinker(FileSymbol file, SymbolTable table, NameSc
             return;
         }
 
-        var next = 1;
-        foreach (var (from, to) in message.Fields.Select(x => (From: x.Number, To: x.Number))
-            .Concat(message.Syntax.ExtensionRanges.Concat(message.Syntax.ReservedRanges).Select(x => (From: x.Start, To: x.End - 1)))
-            .OrderBy(x => x.From).ThenBy(x => x.To))
-        {
-            if (from <= next && next <= to)
-            {
-                next = to + 1;
-            }
-            else if (from > next)
-            {
-                break;
-            }
-        }
-
+        var next = FieldNumbers.FirstFree(message);
         var proposal = next <= FieldNumbers.Max ? $"Next available field number is {next}" : "There are no available field numbers";
         file.Errors.Add(
             ProtoRule.UniqueNumber,

@@ -94,7 +94,7 @@ internal sealed class DescriptorWriter(JsonNamePolicy jsonNames, EditionDialect 
         var syntax = message.Syntax;
         buffer.Text(1, message.Name);
         var optionals = EditionLowering.Optionals(message, dialect);
-        All(buffer, 2, message.Fields, (content, field) => WriteField(content, field, IndexOf(optionals, field)));
+        All(buffer, 2, message.Fields, (content, field) => WriteField(content, field, EditionLowering.OneofIndexOf(field, optionals)));
         All(buffer, 3, message.Messages, WriteMessage);
         All(buffer, 4, message.Enums, WriteEnum);
         All(buffer, 5, message.ExtensionRanges, WriteExtensionRange);
@@ -128,20 +128,6 @@ internal sealed class DescriptorWriter(JsonNamePolicy jsonNames, EditionDialect 
     {
         buffer.Int(1, range.Start);
         buffer.Int(2, range.End);
-    }
-
-    // Where an optional field's own oneof stands, behind those that are written.
-    private static int IndexOf(IReadOnlyList<(FieldSymbol Field, string Oneof)> optionals, FieldSymbol field)
-    {
-        for (var i = 0; i < optionals.Count; i++)
-        {
-            if (optionals[i].Field == field)
-            {
-                return field.ContainingType!.Oneofs.Count + i;
-            }
-        }
-
-        return -1;
     }
 
     private void WriteExtensionRange(WireBuffer buffer, ExtensionRangeSymbol range)

@@ -1,4 +1,5 @@
 using Contracts.Generator.Proto.Linking;
+using Contracts.Generator.Proto.Parsing;
 using Contracts.Generator.Proto.Syntax;
 
 namespace Contracts.Generator.Proto.Lowering;
@@ -25,20 +26,23 @@ internal static class EditionLowering
 
         var names = new HashSet<string>(message.Fields.Select(x => x.Name).Concat(message.Oneofs.Select(x => x.Name)), StringComparer.Ordinal);
         return message.Fields.FindAll(x => x.HasPresence && x.Oneof is null && !FieldTypes.IsMessage(x.Type))
-            .ConvertAll(x => (x, SyntheticName(x.Name, names)));
+            .ConvertAll(x => (x, SyntheticOneofs.TakeName(x.Name, names)));
+    }
+
+    /// <summary>Gives where an optional field's own oneof stands, behind those that are written; -1 for any other field.</summary>
+    public static int OneofIndexOf(FieldSymbol field, IReadOnlyList<(FieldSymbol Field, string Oneof)> optionals)
+    {
+        for (var i = 0; i < optionals.Count; i++)
+        {
+            if (optionals[i].Field == field)
+            {
+                return field.ContainingType!.Oneofs.Count + i;
+            }
+        }
+
+        return -1;
     }
 
     private static bool HasImplicit(MessageSymbol message) =>
         !message.IsMapEntry && (message.Fields.Exists(x => !x.HasPresence && !x.IsRepeated) || message.Messages.Exists(HasImplicit));
-
-    private static string SyntheticName(string field, HashSet<string> taken)
-    {
-        var name = field[0] == '_' ? field : "_" + field;
-        while (!taken.Add(name))
-        {
-            name = "X" + name;
-        }
-
-        return name;
-    }
 }

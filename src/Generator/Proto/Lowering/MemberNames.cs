@@ -55,19 +55,9 @@ internal sealed class MemberNames
 
     private static string ProtocsProperty(FieldSymbol field)
     {
-        var name = PascalCase.OfUnderscores(IsGroupLike(field) ? field.MessageType!.Name : field.Name);
+        var name = PascalCase.OfUnderscores(field.IsGroupLike ? field.MessageType!.Name : field.Name);
         return name == field.ContainingType!.Name || Array.IndexOf(Own, name) >= 0 ? name + "_" : name;
     }
-
-    // A group by another name: an edition's delimited field that looks like one is named like one.
-    private static bool IsGroupLike(FieldSymbol field) =>
-        field.IsDelimited
-        && field.MessageType is { } type
-        && field.Name == FieldNameOf(type)
-        && type.File == field.File
-        && type.Parent == field.Scope;
-
-    private static string FieldNameOf(MessageSymbol group) => group.Name.ToLowerInvariant();
 
     private string Take(string name, params string[] members)
     {

@@ -11,7 +11,7 @@ internal static class OptionEncoder
     {
         foreach (var option in message.Fields)
         {
-            if (!isStripped || !IsSourceOnly(option.Field))
+            if (!isStripped || !option.Field.IsSourceOnly)
             {
                 Write(buffer, option, isStripped);
             }
@@ -42,14 +42,11 @@ internal static class OptionEncoder
 
     private static void WriteOption(WireBuffer buffer, OptionField option, int features)
     {
-        if (option.Field.Number != features && !IsSourceOnly(option.Field))
+        if (option.Field.Number != features && !option.Field.IsSourceOnly)
         {
             Write(buffer, option, isStripped: true);
         }
     }
-
-    private static bool IsSourceOnly(FieldSymbol field) =>
-        field.Options?.Find(OptionNumbers.Retention)?.Last.Bits == OptionNumbers.RetentionSource;
 
     private static void Write(WireBuffer buffer, OptionField option, bool isStripped)
     {

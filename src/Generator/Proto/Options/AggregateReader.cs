@@ -189,8 +189,8 @@ internal sealed class AggregateReader
         }
 
         var text = _tokens.Text;
-        field = message.Type.Fields.Find(x => (IsGroupLike(x) ? x.MessageType!.Name : x.Name) == text)
-            ?? message.Type.Fields.Find(x => IsGroupLike(x) && x.Name == text);
+        field = message.Type.Fields.Find(x => (x.IsGroupLike ? x.MessageType!.Name : x.Name) == text)
+            ?? message.Type.Fields.Find(x => x.IsGroupLike && x.Name == text);
         if (field is null)
         {
             return _tokens.Fail($"Message type \"{message.Type.FullName}\" has no field named \"{text}\".");
@@ -199,10 +199,6 @@ internal sealed class AggregateReader
         _tokens.Advance();
         return true;
     }
-
-    private static bool IsGroupLike(FieldSymbol field) => field.IsDelimited
-        && field.MessageType is { } type && type.File == field.File && type.Parent == field.Scope
-        && string.Equals(type.Name.ToLowerInvariant(), field.Name, StringComparison.Ordinal);
 
     private FieldSymbol? FindExtension(MessageSymbol type, string name)
     {

@@ -126,7 +126,7 @@ internal sealed class OptionInterpreter(FileSymbol file, NameScope scope, Func<s
 
         var added = target.GetOrAdd(last);
         added.At = option.NameAt;
-        added.Values.Add(value);
+        added.Values.Add(value with { At = option.NameAt });
         return true;
     }
 

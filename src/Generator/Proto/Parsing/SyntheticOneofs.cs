@@ -16,14 +16,20 @@ internal static class SyntheticOneofs
             message.Fields.Select(x => x.Name).Concat(message.Oneofs.Select(x => x.Name)), StringComparer.Ordinal);
         foreach (var field in message.Fields.Where(x => x.IsProto3Optional))
         {
-            var name = field.Name.StartsWith("_", StringComparison.Ordinal) ? field.Name : "_" + field.Name;
-            while (!names.Add(name))
-            {
-                name = "X" + name;
-            }
-
             field.OneofIndex = message.Oneofs.Count;
-            message.Oneofs.Add(new OneofSyntax { Name = name, IsSynthetic = true });
+            message.Oneofs.Add(new OneofSyntax { Name = TakeName(field.Name, names), IsSynthetic = true });
         }
+    }
+
+    /// <summary>Names the oneof of a field, and takes the name.</summary>
+    public static string TakeName(string field, HashSet<string> taken)
+    {
+        var name = field.StartsWith("_", StringComparison.Ordinal) ? field : "_" + field;
+        while (!taken.Add(name))
+        {
+            name = "X" + name;
+        }
+
+        return name;
     }
 }

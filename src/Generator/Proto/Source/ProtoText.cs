@@ -7,15 +7,20 @@ namespace Contracts.Generator.Proto.Source;
 internal sealed class ProtoText : IEquatable<ProtoText>
 {
     private const int TabWidth = 8;
+    private const int WidthOfMark = 3;
     private int[]? _lineStarts;
 
     public ProtoText(string path, string content)
     {
         Path = path;
-        Content = content.Length > 0 && content[0] == '\uFEFF' ? content.Substring(1) : content;
+        HasMark = content.Length > 0 && content[0] == '\uFEFF';
+        Content = HasMark ? content.Substring(1) : content;
     }
 
     public string Path { get; }
+
+    /// <summary>Whether a byte order mark was there, whose bytes protoc counts as columns.</summary>
+    public bool HasMark { get; }
 
     /// <summary>The characters, without a byte order mark.</summary>
     public string Content { get; }
@@ -32,7 +37,7 @@ internal sealed class ProtoText : IEquatable<ProtoText>
         }
 
         var (line, start) = LineOf(offset);
-        var column = 0;
+        var column = line == 0 && HasMark ? WidthOfMark : 0;
         for (var i = start; i < offset && i < Content.Length; i++)
         {
             column += WidthOf(Content[i], column);
@@ -52,7 +57,7 @@ internal sealed class ProtoText : IEquatable<ProtoText>
 
     public bool Equals(ProtoText? other) =>
         ReferenceEquals(this, other)
-        || (other is not null && Path == other.Path && string.Equals(Content, other.Content, StringComparison.Ordinal));
+        || (other is not null && Path == other.Path && HasMark == other.HasMark && string.Equals(Content, other.Content, StringComparison.Ordinal));
 
     public override bool Equals(object? obj) => Equals(obj as ProtoText);
 
