@@ -21,8 +21,7 @@ internal sealed class WaitingCalls(int most)
     {
         lock (_gate)
         {
-            // One that is taken does not count here: it may be under way by now.
-            if (_calls.Count >= most)
+            if (_count >= most)
             {
                 return false;
             }
