@@ -50,7 +50,7 @@ internal static class Dialer
         {
             await stream.AuthenticateAsClientAsync(options, cancellationToken).ConfigureAwait(false);
             TlsOptions.ThrowUnlessAgreed(stream, options.ApplicationProtocols);
-            return new TlsWire(stream);
+            return new TlsWire(stream, socket);
         }
         catch
         {

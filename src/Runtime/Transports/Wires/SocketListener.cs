@@ -122,7 +122,7 @@ internal abstract class SocketListener(
             if (address.IsSecure)
             {
                 var stream = new SslStream(new NetworkStream(socket, ownsSocket: true));
-                wire = new TlsWire(stream);
+                wire = new TlsWire(stream, socket);
                 var authentication = TlsOptions.For(tls!, protocol);
                 await stream.AuthenticateAsServerAsync(authentication, giveUp.Token).ConfigureAwait(false);
                 TlsOptions.ThrowUnlessAgreed(stream, authentication.ApplicationProtocols);
