@@ -302,6 +302,8 @@ internal abstract class Http2Link : IKeptAlive
     private async Task BreakAsync(Exception violation, ErrorCode code)
     {
         var closing = CloseAsync(StatusMapping.Broken(PeerName, violation), code, violation.Message, violation);
+        // The calls need not wait for the peer to take note.
+        EndCalls();
         await _reader.DiscardAsync().ConfigureAwait(false);
         await closing.ConfigureAwait(false);
     }
@@ -335,6 +337,13 @@ internal abstract class Http2Link : IKeptAlive
         _keepAlive.Stop();
         Patience.Dispose();
         Acknowledgement.Dispose();
+        EndCalls();
+        _reader.Finish();
+        OnCompleted();
+    }
+
+    private void EndCalls()
+    {
         // Read now: whoever closed first said why.
         var why = _closedWith!.Value;
         foreach (var call in Calls.Snapshot())
@@ -350,8 +359,5 @@ internal abstract class Http2Link : IKeptAlive
                 call.OnLost(why, _cause);
             }
         }
-
-        _reader.Finish();
-        OnCompleted();
     }
 }

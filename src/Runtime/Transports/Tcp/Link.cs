@@ -311,6 +311,8 @@ internal abstract class Link : IKeptAlive
         catch (ProtocolViolationException violation)
         {
             var closing = CloseAsync(new Status(violation.Code, $"The connection to {PeerName} was closed. {violation.Message}"), violation);
+            // The calls need not wait for the peer to take note.
+            EndCalls();
             await _reader.DiscardAsync().ConfigureAwait(false);
             await closing.ConfigureAwait(false);
         }
@@ -320,6 +322,13 @@ internal abstract class Link : IKeptAlive
         }
 
         _keepAlive.Stop();
+        EndCalls();
+        _reader.Finish();
+        OnCompleted();
+    }
+
+    private void EndCalls()
+    {
         // Read now: whoever closed first said why.
         var why = _closedWith!.Value;
         foreach (var call in Calls.Snapshot())
@@ -335,8 +344,5 @@ internal abstract class Link : IKeptAlive
                 call.OnLost(why, _cause);
             }
         }
-
-        _reader.Finish();
-        OnCompleted();
     }
 }
