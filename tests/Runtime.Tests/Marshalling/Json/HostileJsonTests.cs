@@ -142,7 +142,14 @@ public sealed class HostileJsonTests
     {
         var value = new Lists
         {
-            Int32s = [1, -20], Texts = ["a\"b", "é"], Blobs = [[1, 2, 3]], Inners = [new Inner(1, "x")], Doubles = [0.5], Colors = [Color.Red], UInt64s = [ulong.MaxValue], Moments = [DateTime.UnixEpoch],
+            Int32s = [1, -20],
+            Texts = ["a\"b", "é"],
+            Blobs = [[1, 2, 3]],
+            Inners = [new Inner(1, "x")],
+            Doubles = [0.5],
+            Colors = [Color.Red],
+            UInt64s = [ulong.MaxValue],
+            Moments = [DateTime.UnixEpoch],
         };
         var whole = Encoding.UTF8.GetBytes(Write(ListsMarshaller.Instance, value));
         for (var length = 0; length < whole.Length; length++)

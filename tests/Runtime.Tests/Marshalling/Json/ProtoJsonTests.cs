@@ -14,8 +14,18 @@ public sealed class ProtoJsonTests
     public void Scalars_OfEveryKind_AreAsSpecified() => Holds(
         new Oracle.Scalars
         {
-            Flag = true, Int32 = -1, Int64 = long.MinValue, Uint32 = uint.MaxValue, Uint64 = ulong.MaxValue, Fixed64 = 9007199254740993, Sint64 = -2,
-            Single = float.NaN, Real = double.NegativeInfinity, Text = "é\"\u0001", Bytes = ByteString.CopyFrom(0xFB, 0xFF), Color = Oracle.Color.Blue,
+            Flag = true,
+            Int32 = -1,
+            Int64 = long.MinValue,
+            Uint32 = uint.MaxValue,
+            Uint64 = ulong.MaxValue,
+            Fixed64 = 9007199254740993,
+            Sint64 = -2,
+            Single = float.NaN,
+            Real = double.NegativeInfinity,
+            Text = "é\"\u0001",
+            Bytes = ByteString.CopyFrom(0xFB, 0xFF),
+            Color = Oracle.Color.Blue,
         },
         """
         {"flag":true,"int32":-1,"int64":"-9223372036854775808","uint32":4294967295,"uint64":"18446744073709551615","sint64":"-2","fixed64":"9007199254740993",
