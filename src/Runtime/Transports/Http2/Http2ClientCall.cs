@@ -65,7 +65,6 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
         {
             if (!TryWriteHead(out var undo))
             {
-                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
                 return;
             }
 
@@ -106,7 +105,6 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
         {
             if (!TryWriteHead(out _))
             {
-                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
                 return;
             }
 
@@ -276,7 +274,10 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
 
         if (!_link.TryRegister(this))
         {
+            // The connection takes no new calls. Over at once: what the stream of requests brings has no stream to go to.
             _link.Calls.Remove(this);
+            Stop();
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
             return false;
         }
 

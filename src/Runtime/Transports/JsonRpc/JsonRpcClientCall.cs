@@ -41,8 +41,7 @@ internal sealed partial class JsonRpcClientCall : JsonRpcCall, IThreadPoolWorkIt
         {
             if (!link.TryRegister(this))
             {
-                link.Calls.Remove(this);
-                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+                Refuse();
                 return;
             }
 
@@ -84,8 +83,7 @@ internal sealed partial class JsonRpcClientCall : JsonRpcCall, IThreadPoolWorkIt
         {
             if (!Link.TryRegister(this))
             {
-                Link.Calls.Remove(this);
-                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+                Refuse();
                 return;
             }
 
@@ -113,7 +111,8 @@ internal sealed partial class JsonRpcClientCall : JsonRpcCall, IThreadPoolWorkIt
     {
         if (!_owesHead)
         {
-            return Out!.WriteAsync(marshaller.Json!, request);
+            // Without a stream the call was refused.
+            return Out?.WriteAsync(marshaller.Json!, request) ?? new ValueTask<bool>(false);
         }
 
         bool claimed;
@@ -205,6 +204,14 @@ internal sealed partial class JsonRpcClientCall : JsonRpcCall, IThreadPoolWorkIt
 
     /// <summary>Ends a call that came when the connection was closing.</summary>
     void IThreadPoolWorkItem.Execute() => _call.OnEnd(CallEnd.NotSent(StatusCode.Unavailable, $"The connection to {Link.PeerName} is closing."));
+
+    // The connection takes no new calls. Under the gate.
+    private void Refuse()
+    {
+        Link.Calls.Remove(this);
+        IsOver = true;
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
 
     private Extension Beside() => new()
     {

@@ -49,8 +49,7 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
         {
             if (!link.TryRegister(this))
             {
-                link.Calls.Remove(this);
-                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+                Refuse();
                 return;
             }
 
@@ -91,8 +90,7 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
         {
             if (!_link.TryRegister(this))
             {
-                _link.Calls.Remove(this);
-                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+                Refuse();
                 return;
             }
 
@@ -211,6 +209,14 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
         {
             _link.Calls.Remove(this);
         }
+    }
+
+    // The connection takes no new calls. Over at once: what the stream of requests brings has no call to go to. Under the gate.
+    private void Refuse()
+    {
+        _link.Calls.Remove(this);
+        Stop();
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
     private void Recycle()
