@@ -26,7 +26,7 @@ public class CorpusTests
     public async Task Apis_OfGoogle_AreNotFlooded(string id, int most)
     {
         var files = Directory.EnumerateFiles(Path.Combine(Corpus, "google"), "*.proto", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .Select(file => (AdditionalText)new ProtoRules.ProtoText("/root/" + Path.GetRelativePath(Corpus, file), File.ReadAllText(file))).ToImmutableArray();
+            .Select(file => (AdditionalText)new ProtoRules.ProtoText("/corpus/" + Path.GetRelativePath(Corpus, file), File.ReadAllText(file))).ToImmutableArray();
         var analyzer = Catalogue.AllRules.Analyzers.Single(each => each.SupportedDiagnostics.Single().Id == id);
         var found = await ProtoRules.DiagnoseAsync(analyzer, files);
         Assert.True(files.Length > 7000 && found.Length <= most, $"{files.Length} files, {found.Length} findings:\n{string.Join('\n', found.Take(100))}");

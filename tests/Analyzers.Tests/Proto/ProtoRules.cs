@@ -47,7 +47,7 @@ internal static class ProtoRules
         public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
     }
 
-    // Files of /root are the corpus: their paths begin there.
+    // Files of /corpus are the corpus: their paths begin there.
     private sealed class Settings : AnalyzerConfigOptionsProvider
     {
         public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(static key => key == "build_property.ProjectDir" ? "/project/" : null);
@@ -55,7 +55,7 @@ internal static class ProtoRules
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
         public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(
-            key => key.EndsWith(".ProtoRoot", StringComparison.Ordinal) && textFile.Path.StartsWith("/root/", StringComparison.Ordinal) ? "/root" : null);
+            key => key.EndsWith(".ProtoRoot", StringComparison.Ordinal) && textFile.Path.StartsWith("/corpus/", StringComparison.Ordinal) ? "/corpus" : null);
     }
 
     private sealed class Options(Func<string, string?> find) : AnalyzerConfigOptions
