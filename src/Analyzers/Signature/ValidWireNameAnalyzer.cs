@@ -4,16 +4,16 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Contracts.Analyzers.Signature;
 
-/// <summary>CTR0016: a wire name is an identifier.</summary>
+/// <summary>CTR0016: every wire can carry a name.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ValidWireNameAnalyzer : ContractAnalyzer
 {
     internal static readonly DiagnosticDescriptor CTR0016 = Rule.Create(
         id: "CTR0016",
-        title: "A wire name is an identifier",
+        title: "A wire name is one that every wire can carry",
         messageFormat: "'{0}' is not a valid wire name for '{1}'; use '{2}'",
         defaultSeverity: DiagnosticSeverity.Error,
-        description: "A method's name is an identifier of ASCII letters, digits and underscores, a service's a path of them that does not begin with rpc., so that every wire can carry it.");
+        description: "A service's name is a path of ASCII identifiers, or empty; a method's is what may stand in the path of a URI as it is, without a percent sign. Neither begins with rpc., which JSON-RPC keeps for itself.");
 
     private protected override DiagnosticDescriptor Descriptor => CTR0016;
 

@@ -1,3 +1,4 @@
+using Contracts.Reflection;
 using Microsoft.CodeAnalysis;
 
 namespace Contracts.Generator.CSharp;
@@ -5,6 +6,8 @@ namespace Contracts.Generator.CSharp;
 // How services, methods and parameters are called on the wire.
 internal static partial class ContractShape
 {
+    private const string Reserved = "rpc.";
+
     /// <summary>The service's name on the wire: the pinned one, or namespace and name without the leading I.</summary>
     public static string ServiceName(INamedTypeSymbol contract)
     {
@@ -55,21 +58,21 @@ internal static partial class ContractShape
         }
     }
 
-    /// <summary>CTR0016, of services: a path of identifiers, so that every wire can carry it.</summary>
+    /// <summary>CTR0016, of services: a path of identifiers, or nothing where methods are called by their own names alone.</summary>
     public static IEnumerable<Fault> InvalidServiceName(INamedTypeSymbol contract)
     {
         var name = ServiceName(contract);
-        if (name.Split('.').Any(part => !IsIdentifier(part)) || name.StartsWith("rpc.", StringComparison.Ordinal))
+        if (name.Length > 0 && (!name.Split('.').All(ProtoNames.IsIdentifier) || IsReserved(name + ".")))
         {
             yield return Invalid(contract, contract.Attribute(ContractAttribute), name, ServiceNameLike(name));
         }
     }
 
-    /// <summary>CTR0016, of methods: an identifier, so that every wire can carry it.</summary>
+    /// <summary>CTR0016, of methods: what stands in the path of a URI as it is, so that every wire can carry it.</summary>
     public static IEnumerable<Fault> InvalidMethodName(IMethodSymbol method)
     {
         var name = WireName(method);
-        if (!IsIdentifier(name))
+        if (!name.Split('/').All(IsSegment) || IsReserved(name))
         {
             yield return Invalid(method, method.Attribute(MethodAttribute), name, MethodNameLike(name));
         }
@@ -106,29 +109,43 @@ internal static partial class ContractShape
     /// <summary>The nearest valid service name.</summary>
     public static string ServiceNameLike(string name)
     {
-        var parts = name.Split(['.'], StringSplitOptions.RemoveEmptyEntries).Select(MethodNameLike).ToList();
-        if (parts is ["rpc", ..])
-        {
-            parts.RemoveAt(0);
-        }
-
-        return parts.Count == 0 ? "Service" : string.Join(".", parts);
+        var parts = name.Split(['.'], StringSplitOptions.RemoveEmptyEntries).Select(IdentifierLike).SkipWhile(static part => part == "rpc").ToArray();
+        return parts.Length == 0 ? "Service" : string.Join(".", parts);
     }
 
     /// <summary>The nearest valid method name.</summary>
     public static string MethodNameLike(string name)
     {
-        var like = string.Concat(name.Select(letter => IsLetter(letter) || letter is >= '0' and <= '9' ? letter : '_')).Trim('_');
-        return like.Length == 0 ? "Call" : IsLetter(like[0]) ? like : "_" + like;
+        var like = string.Concat(name.Select(letter => letter == '/' || IsOfSegments(letter) ? letter : '_'));
+        var segments = like.Split('/').Select(static segment => segment.Trim('_')).Where(IsSegment);
+        like = string.Join("/", segments);
+        while (IsReserved(like))
+        {
+            like = like.Substring(Reserved.Length);
+        }
+
+        return like.Split('/').All(IsSegment) ? like : "Call";
     }
 
     private static Fault Invalid(ISymbol symbol, AttributeData? pin, string name, string like) => Fault.Of(
         "CTR0016", symbol, pin is { ConstructorArguments: [{ IsNull: false }] } ? At.FirstArgument(pin) : At.Name(symbol), name, symbol.Name, like);
 
-    private static bool IsIdentifier(string name) =>
-        name.Length > 0 && IsLetter(name[0]) && name.All(letter => IsLetter(letter) || letter is >= '0' and <= '9');
+    private static string IdentifierLike(string part)
+    {
+        var like = string.Concat(part.Select(static letter => IsLetterOrDigit(letter) ? letter : '_')).Trim('_');
+        return like.Length == 0 ? "Service" : ProtoNames.IsIdentifier(like) ? like : "_" + like;
+    }
 
-    private static bool IsLetter(char letter) => letter is '_' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
+    // JSON-RPC 2.0, section 4: names that begin so are its own.
+    private static bool IsReserved(string name) => name.StartsWith(Reserved, StringComparison.Ordinal);
+
+    // RFC 3986, section 5.2.4: what stands between may take dots alone for a step.
+    private static bool IsSegment(string segment) => segment.All(IsOfSegments) && segment is not ("" or "." or "..");
+
+    // RFC 3986, section 3.3: pchar without percent signs, which what stands between may resolve.
+    private static bool IsOfSegments(char letter) => IsLetterOrDigit(letter) || "-._~!$&'()*+,;=:@".IndexOf(letter) >= 0;
+
+    private static bool IsLetterOrDigit(char letter) => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
 
     // protobuf's JSON mapping: an underscore goes and raises the letter after it; C# names differ in their first letter only.
     private static string JsonName(string name)

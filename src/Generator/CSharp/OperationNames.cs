@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Contracts.Generator.Model;
 
 namespace Contracts.Generator.CSharp;
@@ -11,14 +12,14 @@ internal sealed class OperationNames
     private static readonly string[] OfObject = ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
 
     /// <summary>Names them.</summary>
-    /// <param name="wireNames">The operations' names on the wire, which are identifiers: CTR0016.</param>
+    /// <param name="wireNames">The operations' names on the wire, as CTR0016 lets them be.</param>
     /// <param name="names">The names of what is emitted for the contract.</param>
     public OperationNames(IEnumerable<string> wireNames, ContractNames names)
     {
         // Keys first: they are what a reader looks for.
         var members = new UniqueNames([.. OfObject, names.Methods]);
         Table = new TypeRef(names.Scope + names.Methods);
-        Keys = wireNames.Select(static name => char.ToUpperInvariant(name[0]) + name.Substring(1)).Select(members.Take).ToImmutableArray();
+        Keys = wireNames.Select(Key).Select(members.Take).ToImmutableArray();
         Requests = Keys.Select(key => Message(key + "Request", members)).ToImmutableArray();
         Responses = Keys.Select(key => Message(key + "Response", members)).ToImmutableArray();
         All = [.. Keys, .. Requests, .. Responses, .. Requests.Concat(Responses).Select(static name => name + Marshaller)];
@@ -38,6 +39,25 @@ internal sealed class OperationNames
 
     /// <summary>All of them, with the marshallers of what is made.</summary>
     public ImmutableArray<string> All { get; }
+
+    // textDocument/hover as TextDocumentHover; 2d as _2d.
+    private static string Key(string wireName)
+    {
+        var key = new StringBuilder(wireName.Length);
+        var startsWord = true;
+        foreach (var letter in wireName)
+        {
+            var isPart = letter is '_' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
+            if (isPart)
+            {
+                key.Append(startsWord ? char.ToUpperInvariant(letter) : letter);
+            }
+
+            startsWord = !isPart;
+        }
+
+        return key.Length == 0 ? "Method" : key[0] is >= '0' and <= '9' ? $"_{key}" : key.ToString();
+    }
 
     // The marshaller's name follows from the message's, so both must be free.
     private static string Message(string wished, UniqueNames members)

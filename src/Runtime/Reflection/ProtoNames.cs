@@ -47,6 +47,20 @@ internal static class ProtoNames
         return joined.Length == 0 ? member : joined.ToString();
     }
 
+    /// <summary>Whether protobuf takes it for the name of a method, or for a part of a service's.</summary>
+    public static bool IsIdentifier(string name)
+    {
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (name[i] != '_' && !IsUpper(name[i]) && !IsLower(name[i]) && (i == 0 || name[i] is < '0' or > '9'))
+            {
+                return false;
+            }
+        }
+
+        return name.Length > 0;
+    }
+
     /// <summary>The package of a full name; empty if it has none.</summary>
     public static string Package(string fullName) => fullName.Substring(0, Math.Max(fullName.LastIndexOf('.'), 0));
 

@@ -18,7 +18,7 @@ internal sealed class SchemaTable
     public SchemaTable(IEnumerable<Method> methods)
     {
         var services = methods.GroupBy(static method => method.Service, StringComparer.Ordinal).OrderBy(static service => service.Key, StringComparer.Ordinal).ToArray();
-        Services = [.. services.Select(static service => service.Key)];
+        Services = [.. services.Select(static service => service.Key).Where(static name => name.Length > 0)];
 
         var graph = new TypeGraph();
         foreach (var schema in services.SelectMany(static service => service).SelectMany(Schemas))
@@ -84,8 +84,8 @@ internal sealed class SchemaTable
 
     private void AddService(string name, IReadOnlyList<Method> methods)
     {
-        // A service can be described if its messages can.
-        if (methods.Any(static method => Schemas(method).Count() < 2))
+        // A service can be described if its names are protobuf's, and its messages can be.
+        if (name.Length == 0 || methods.Any(static method => !ProtoNames.IsIdentifier(method.Name) || Schemas(method).Count() < 2))
         {
             return;
         }

@@ -39,10 +39,11 @@ internal sealed class ServiceTable
     /// <summary>The status for a name that is not served.</summary>
     public Status Unimplemented(string fullName)
     {
-        var slash = fullName.LastIndexOf('/');
+        // The name of a service has no slash; that of a method may have some, and then stands by itself if its service has no name.
+        var slash = fullName.IndexOf('/', StringComparison.Ordinal);
         var service = slash < 0 ? fullName : fullName[..slash];
-        return new Status(StatusCode.Unimplemented, _services.Contains(service)
-            ? $"Service {service} has no method {fullName[(slash + 1)..]}."
+        return new Status(StatusCode.Unimplemented, service.Length == 0 ? $"Nothing named '{fullName[(slash + 1)..]}' is served here; add it by Server.Add."
+            : _services.Contains(service) ? $"Service {service} has no method {fullName[(slash + 1)..]}."
             : $"Service {service} is not served here; add it by Server.Add.");
     }
 }

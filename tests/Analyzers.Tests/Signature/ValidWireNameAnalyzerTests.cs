@@ -7,9 +7,45 @@ namespace Contracts.Analyzers.Tests.Signature;
 public class ValidWireNameAnalyzerTests
 {
     [Fact]
-    public Task Name_PinnedWithASlash_IsReportedAtTheArgument() => Verify.HoldsAsync(
-        "[Contract] public interface IAdder { [Method({|CTR0016:\"a/b\"|})] Task AddAsync(); }",
-        "'a/b' is not a valid wire name for 'AddAsync'; use 'a_b'");
+    public Task Name_PinnedWithASpace_IsReportedAtTheArgument() => Verify.HoldsAsync(
+        "[Contract] public interface IAdder { [Method({|CTR0016:\"a b/c\"|})] Task AddAsync(); }",
+        "'a b/c' is not a valid wire name for 'AddAsync'; use 'a_b/c'");
+
+    [Theory]
+    [InlineData("textDocument/hover")]
+    [InlineData("$/setTrace")]
+    [InlineData("notifications/initialized")]
+    [InlineData("Debugger.enable")]
+    [InlineData("a-b~c!d:e@f=(g)")]
+    [InlineData("...")]
+    public Task Name_ThatStandsInAPathAsItIs_IsAccepted(string name) => Verify.HoldsAsync(
+        $"[Contract(\"\")] public interface IAdder {{ [Method(\"{name}\")] Task AddAsync(); }}");
+
+    [Theory]
+    [InlineData("/a", "a")]
+    [InlineData("a//b", "a/b")]
+    [InlineData("a/", "a")]
+    [InlineData("a/../b", "a/b")]
+    [InlineData("a%2Fb", "a_2Fb")]
+    [InlineData("a?b", "a_b")]
+    [InlineData("a#b", "a_b")]
+    [InlineData("rpc.discover", "discover")]
+    [InlineData("rpc.rpc./a", "Call")]
+    [InlineData("rpc.", "Call")]
+    [InlineData("%", "Call")]
+    [InlineData("é", "Call")]
+    public Task Name_ThatSomeWireCannotCarry_IsReported(string name, string use) => Verify.HoldsAsync(
+        $"[Contract] public interface IAdder {{ [Method({{|CTR0016:\"{name}\"|}})] Task AddAsync(); }}",
+        $"'{name}' is not a valid wire name for 'AddAsync'; use '{use}'");
+
+    [Theory]
+    [InlineData("rpc")]
+    [InlineData("rpc.rpc")]
+    [InlineData("samples/Adder")]
+    [InlineData("$")]
+    [InlineData(".")]
+    public Task ServiceName_ThatIsNoPathOfIdentifiers_IsReported(string name) => Verify.HoldsAsync(
+        $"[Contract({{|CTR0016:\"{name}\"|}})] public interface IAdder {{ Task AddAsync(); }}");
 
     [Fact]
     public Task ServiceName_Reserved_IsReportedAtTheArgument() => Verify.HoldsAsync(
@@ -41,7 +77,7 @@ public class ValidWireNameAnalyzerTests
         [Contract({|CTR0016:"rpc.samples/Adder"|})]
         public interface IAdder
         {
-            [Method({|CTR0016:"$add/one"|})]
+            [Method({|CTR0016:"$add/one more"|})]
             Task AddAsync();
 
             // More.
@@ -58,7 +94,7 @@ public class ValidWireNameAnalyzerTests
         [Contract("samples_Adder")]
         public interface IAdder
         {
-            [Method("add_one")]
+            [Method("$add/one_more")]
             Task AddAsync();
 
             // More.

@@ -39,6 +39,27 @@ public sealed class NamingTests
         GeneratorRun.Of("namespace N; [Message] public sealed record Hello([property: Field(1)] int A); public class HelloMarshaller;").Files.Select(static file => file.Hint));
 
     [Fact]
+    public void Methods_OfNamesThatAreNoIdentifiers_AreNamedAfterTheirWords()
+    {
+        var text = GeneratorRun.Of("""
+            [Contract("")] public interface IThing
+            {
+                [Method("textDocument/hover")] Task AAsync();
+                [Method("$/setTrace")] Task BAsync();
+                [Method("text.documentHover")] Task CAsync();
+                [Method("2d")] Task DAsync();
+                [Method("$")] Task EAsync();
+            }
+            """).File("IThing.g.cs");
+        foreach (var name in new[] { "TextDocumentHover", "SetTrace", "TextDocumentHover2", "_2d", "Method" })
+        {
+            Assert.Contains($" {name} = new(", text, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("\"\", \"textDocument/hover\"", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Generic_ThatGrowsWithoutEnd_IsNotSent()
     {
         var text = GeneratorRun.Of("""

@@ -101,6 +101,24 @@ public sealed class PrintingTests
         Assert.Contains(project.Said, static said => said.StartsWith("CTR4115 a.cs(5): ", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Contract_OfNamesThatProtobufHasNot_IsNamedAndOthersArePrinted()
+    {
+        const string source = """
+            [Contract("")] public interface INameless { ValueTask Get(CancellationToken token = default); }
+            [Contract("a.Slash")] public interface ISlash { [Method("text/hover")] ValueTask Get(CancellationToken token = default); }
+            [Contract("b.Good")] public interface IGood { ValueTask Get(CancellationToken token = default); }
+            """;
+        var project = ContractProject.Of([("a.cs", source)]);
+        Assert.Equal(["b/Good.proto"], project.Printed.Keys);
+        Assert.Equal(
+            [
+                "CTR4115 a.cs(1): A contract without a name is not printed as .proto, where each service has one",
+                "CTR4115 a.cs(2): 'a.Slash' is not printed as .proto: 'text/hover' is no identifier, as the name of a method has to be there",
+            ],
+            project.Said);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

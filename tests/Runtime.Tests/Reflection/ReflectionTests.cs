@@ -1,5 +1,6 @@
 using Contracts.Calls;
 using Contracts.Reflection;
+using Contracts.Runtime.Tests.Laws;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using NSubstitute;
@@ -99,6 +100,19 @@ public sealed class ReflectionTests : IAsyncLifetime
         (await AskAsync(new ServerReflectionRequest { ListServices = "" })).ListServicesResponse!.Service.Select(static service => service.Name));
 
     [Fact]
+    public async Task Service_OfNamesThatProtobufHasNot_IsListedIfItHasOneAndNotDescribed()
+    {
+        await using var server = new Server().Add(EditorService.Bind(new Editor())).Add(DocumentService.Bind(new Document()))
+            .AddReflection().Listen($"inproc://{Guid.NewGuid():N}");
+        await server.StartAsync();
+        await using var channel = Channel.For(server.Endpoints[0]);
+        var listed = (await AskAsync(new ServerReflectionRequest { ListServices = "" }, channel)).ListServicesResponse!.Service.Select(static service => service.Name);
+        Assert.Equal(["grpc.reflection.v1.ServerReflection", "grpc.reflection.v1alpha.ServerReflection", "textDocument"], listed);
+        var answer = await AskAsync(new ServerReflectionRequest { FileContainingSymbol = "textDocument" }, channel);
+        Assert.Equal((int)StatusCode.NotFound, answer.ErrorResponse!.ErrorCode);
+    }
+
+    [Fact]
     public async Task Symbols_OfEveryService_AreDescribed()
     {
         foreach (var service in (await AskAsync(new ServerReflectionRequest { ListServices = "" })).ListServicesResponse!.Service)
@@ -191,9 +205,9 @@ public sealed class ReflectionTests : IAsyncLifetime
         }
     }
 
-    private async Task<ServerReflectionResponse> AskAsync(ServerReflectionRequest request)
+    private async Task<ServerReflectionResponse> AskAsync(ServerReflectionRequest request, Channel? channel = null)
     {
-        await foreach (var response in new ServerReflectionClient(_channel).ServerReflectionInfo(Once(request)))
+        await foreach (var response in new ServerReflectionClient(channel ?? _channel).ServerReflectionInfo(Once(request)))
         {
             return response;
         }

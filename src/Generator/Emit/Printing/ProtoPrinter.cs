@@ -41,9 +41,9 @@ internal sealed class ProtoPrinter
         foreach (var service in _project.Services)
         {
             var reached = Reached(service);
-            if (Unknown(service, reached) is { } unknown)
+            if ((Unnamed(service) ?? Unknown(service, reached)) is { } fault)
             {
-                faults.Add(new PrintingFault(service.Place, unknown));
+                faults.Add(new PrintingFault(service.Place, fault));
                 continue;
             }
 
@@ -133,6 +133,12 @@ internal sealed class ProtoPrinter
 
         return reached;
     }
+
+    private static string? Unnamed(PrintedService service) =>
+        service.WireName.Length == 0 ? "A contract without a name is not printed as .proto, where each service has one"
+        : service.Operations.FirstOrDefault(static operation => !ProtoNames.IsIdentifier(operation.WireName)) is { } operation
+            ? $"'{service.WireName}' is not printed as .proto: '{operation.WireName}' is no identifier, as the name of a method has to be there"
+        : null;
 
     private string? Unknown(PrintedService service, IEnumerable<string> reached)
     {
