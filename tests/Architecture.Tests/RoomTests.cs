@@ -8,6 +8,7 @@ namespace Contracts.Architecture.Tests;
 public sealed class RoomTests
 {
     private static readonly Assembly Runtime = typeof(Channel).Assembly;
+    private static readonly Assembly AspNetCore = typeof(AspNetCore.JsonRpcRouting).Assembly;
     private static readonly Assembly Generator = typeof(ContractsGenerator).Assembly;
     private static readonly Assembly Analyzers = typeof(Rule).Assembly;
     private static readonly Assembly CodeFixes = Assembly.Load("Contracts.Analyzers.CodeFixes");
@@ -32,6 +33,13 @@ public sealed class RoomTests
     [Fact]
     public void Runtime_References_AreTheFrameworkAndGoogleProtobuf() => Assert.Empty(References(Runtime).Where(static name =>
         !name.StartsWith("System.", StringComparison.Ordinal) && name is not ("Google.Protobuf" or "Microsoft.Win32.Primitives")));
+
+    [Fact]
+    public void AspNetCore_References_AreTheRuntimeAndAspNet() => Assert.Empty(References(AspNetCore).Where(static name =>
+        !name.StartsWith("System.", StringComparison.Ordinal)
+        && !name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)
+        && !name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+        && name is not ("Contracts.Runtime" or "Microsoft.Net.Http.Headers")));
 
     [Fact]
     public void Generator_References_AreRoslynOnly() => Assert.Empty(References(Generator).Where(static name => !IsRoslyn(name)));

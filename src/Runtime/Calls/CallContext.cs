@@ -83,12 +83,15 @@ public sealed class CallContext
 
     /// <summary>
     /// In a handler: calls the caller over the connection that the call came by, as in <c>new EditorClient(context.Caller)</c>; it outlives the call and ends
-    /// with the connection. <see langword="null"/> where calls go one way only, which is everywhere but over JSON-RPC.
+    /// with the connection. <see langword="null"/> where calls go one way only, which is everywhere but over JSON-RPC, and there over HTTP POST.
     /// </summary>
     public CallInvoker? Caller { get; internal set; }
 
     /// <summary>The certificate that the peer proved to hold, or <see langword="null"/> without TLS or without one.</summary>
     public System.Security.Cryptography.X509Certificates.X509Certificate2? PeerCertificate { get; internal set; }
+
+    /// <summary>In a handler: what the host of the server has to say of the connection, under ASP.NET its <c>HttpContext</c>; otherwise <see langword="null"/>.</summary>
+    internal object? Host { get; set; }
 
     /// <summary>How many messages of the other side came compressed. Each is counted before it can be read, so that of a stream it may be ahead of its reader.</summary>
     public int CompressedCount { get; internal set; }

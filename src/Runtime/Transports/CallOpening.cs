@@ -18,4 +18,7 @@ internal readonly record struct CallOpening(string Peer)
 
     /// <summary>The certificate that the client proved to hold, or <see langword="null"/>.</summary>
     public X509Certificate2? PeerCertificate { get; init; }
+
+    /// <summary>What the host of the server has to say of the connection; see <see cref="CallContext.Host"/>.</summary>
+    public object? Host { get; init; }
 }

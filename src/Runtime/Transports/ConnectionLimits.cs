@@ -60,6 +60,9 @@ public sealed record ConnectionLimits
     /// <summary>After how long a server asks a client to connect anew, so that clients spread over servers that came later. Default <see cref="Timeout.InfiniteTimeSpan"/>: never.</summary>
     public TimeSpan MaxConnectionAge { get; init => field = PositiveOrInfinite(value, nameof(MaxConnectionAge)); } = Timeout.InfiniteTimeSpan;
 
+    /// <summary>Largest message of JSON-RPC: its parameters, and 64 KiB for everything besides. What is larger in all is larger in its parameters.</summary>
+    internal long MaxEnvelopeBytes => MaxReceiveBytes + (64L << 10);
+
     internal TimeSpan HttpKeepAliveInterval => _keepAliveInterval ?? TimeSpan.FromMinutes(5);
 
     internal Status MessageTooLarge(long bytes) => new(

@@ -79,6 +79,7 @@ internal abstract class ServerCall : ICallLifetime
             Deadline = opening.Deadline,
             PeerCertificate = opening.PeerCertificate,
             Caller = opening.Caller,
+            Host = opening.Host,
         };
         if (opening.Headers is not null)
         {

@@ -92,6 +92,23 @@ internal readonly record struct Extension
         writer.WriteEndObject();
     }
 
+    /// <summary>The same with other headers before its own.</summary>
+    public Extension After(Metadata? headers)
+    {
+        if (headers is null)
+        {
+            return this;
+        }
+
+        var all = new Metadata();
+        foreach (var entry in headers.Concat(Headers ?? []))
+        {
+            all.Add(entry);
+        }
+
+        return this with { Headers = all };
+    }
+
     /// <summary>Reads the member's value. What a later version adds is skipped.</summary>
     /// <param name="json">The value; empty for none.</param>
     /// <param name="extension">What it says.</param>

@@ -17,7 +17,7 @@ internal sealed class FrameReader(JsonRpcLink link, Wire wire) : SlabReader(
 
     private readonly MessageReader _messages = new(link);
     private readonly LargeMessage _large = new(link);
-    private JsonRpcFraming? _framing;
+    private JsonRpcFraming? _framing = wire.IsFramed ? JsonRpcFraming.Lines : null;
     private int _scanned;     // Bytes of the line that are known to hold no line end.
     private long _remaining;  // Bytes of a large message that its header announced and that have not come.
 

@@ -34,15 +34,17 @@ internal sealed class JsonRpcLink : IKeptAlive, IServedLink
         Time = options.Time;
         PeerName = options.PeerName;
         PeerCertificate = options.PeerCertificate;
+        Headers = options.Headers;
+        Host = options.Host;
         Speech = speech;
         IsServer = isServer;
-        Writer = new JsonRpcWriter(wire) { Refill = static () => { }, Failed = exception => Close(Lost(exception), exception), Framing = speech.Framing };
+        Writer = new JsonRpcWriter(wire) { Refill = static () => { }, Failed = exception => Close(Lost(exception), exception), Framing = wire.IsFramed ? JsonRpcFraming.Lines : speech.Framing };
         Envelopes = new EnvelopeWriter(Writer, speech);
         Served = new ServedCalls(this, methods);
         Room = new ReceiveRoom(Limits.ConnectionWindowBytes);
         _reader = new FrameReader(this, wire);
         _keepAlive = new KeepAlive(this);
-        Caller = new JsonRpcCaller(this);
+        Caller = wire.IsOneExchange ? null : new JsonRpcCaller(this);
         Calls.Left = OnPlacesChanged;
     }
 
@@ -64,8 +66,20 @@ internal sealed class JsonRpcLink : IKeptAlive, IServedLink
     /// <summary>The certificate that the peer proved to hold, or <see langword="null"/>.</summary>
     public X509Certificate2? PeerCertificate { get; }
 
-    /// <summary>Makes calls of the peer, for handlers.</summary>
-    public JsonRpcCaller Caller { get; }
+    /// <summary>Metadata that stands before that of each call of the peer; <see langword="null"/> for none.</summary>
+    public Metadata? Headers { get; }
+
+    /// <summary>See <see cref="CallContext.Host"/>.</summary>
+    public object? Host { get; }
+
+    /// <summary>Whether the wire keeps messages apart.</summary>
+    public bool IsFramed => _wire.IsFramed;
+
+    /// <summary>Whether there is one message and its answer: streams come whole, and nothing is asked of the peer.</summary>
+    public bool IsOneExchange => _wire.IsOneExchange;
+
+    /// <summary>Makes calls of the peer, for handlers; <see langword="null"/> where nothing can be asked of it.</summary>
+    public JsonRpcCaller? Caller { get; }
 
     /// <summary>How many calls the peer takes at once, once it has said so.</summary>
     public int Places { get; private set; } = int.MaxValue;

@@ -195,6 +195,7 @@ internal sealed class JsonRpcServerCall : JsonRpcCall
                 Deadline = _deadline,
                 PeerCertificate = Link.PeerCertificate,
                 Caller = Link.Caller,
+                Host = Link.Host,
             });
         }
 

@@ -11,9 +11,6 @@ internal sealed class LargeMessage(JsonRpcLink link)
     // An id after the parameters would not be found within it; those of this library and of its known peers come before.
     private const int PrefixBytes = 4 << 10;
 
-    // Everything of a message besides its parameters: what is larger in all is larger in its parameters.
-    private const int MostBeside = 64 << 10;
-
     private static readonly ReleasedMemory Released = new();
 
     private byte[]? _bytes;
@@ -31,7 +28,7 @@ internal sealed class LargeMessage(JsonRpcLink link)
     {
         IsThere = true;
         _total += part.Length;
-        if (_total > (long)link.Limits.MaxReceiveBytes + MostBeside)
+        if (_total > link.Limits.MaxEnvelopeBytes)
         {
             GiveUp(part);
         }

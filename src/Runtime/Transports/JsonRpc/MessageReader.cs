@@ -16,8 +16,8 @@ internal sealed class MessageReader(JsonRpcLink link)
         var first = span.IndexOfAnyExcept(" \t\r\n"u8);
         if (first < 0)
         {
-            // An empty line is nothing; a message of no bytes, where its length was said, is no JSON.
-            if (link.Writer.Framing == JsonRpcFraming.Headers)
+            // An empty line is nothing; a message of no bytes, where something else ends messages, is no JSON.
+            if (link.IsFramed || link.Writer.Framing == JsonRpcFraming.Headers)
             {
                 Refuse(ReplyAddress.Unknown(), ErrorObject.Named(ErrorCodes.ParseError, "The message is empty."));
             }

@@ -57,12 +57,12 @@ internal sealed class Outflow(JsonRpcCall owner) : WireCall, IValueTaskSource<bo
             }
 
             Add(marshaller, value);
-            if (_isAsked)
+            if (_isAsked && !_link.IsOneExchange)
             {
                 Answer();
             }
 
-            room = _cost < BatchBytes ? new ValueTask<bool>(true) : Room();
+            room = _cost < BatchBytes || _link.IsOneExchange ? new ValueTask<bool>(true) : Room();
             claimed = _link.Writer.TryClaim();
         }
 
@@ -168,6 +168,7 @@ internal sealed class Outflow(JsonRpcCall owner) : WireCall, IValueTaskSource<bo
             }
 
             json.Flush();
+            ThrowIfTooLongToComeWhole();
             _cost += MessageCost.Of(_buffer.Length - start);
         }
         catch
@@ -180,7 +181,8 @@ internal sealed class Outflow(JsonRpcCall owner) : WireCall, IValueTaskSource<bo
     private void Answer()
     {
         _isAsked = false;
-        var isLast = _isDone || (_error is not null && _cost == 0);
+        // Beside an error an answer has no values: where they are all in one answer, it is lost to them.
+        var isLast = _isDone || (_error is not null && (_cost == 0 || _link.IsOneExchange));
         if (_error is { } error && isLast)
         {
             _link.Envelopes.Error(_asker, error, _last with { Headers = _isUntold ? First.Headers : null });
@@ -208,6 +210,17 @@ internal sealed class Outflow(JsonRpcCall owner) : WireCall, IValueTaskSource<bo
             _isOver = true;
             _link.Streams.Remove(this);
             owner.OnStreamSent();
+        }
+    }
+
+    // What is to be one message is as long as this side takes one.
+    private void ThrowIfTooLongToComeWhole()
+    {
+        if (_link.IsOneExchange && _buffer.Length > _link.Limits.MaxReceiveBytes)
+        {
+            throw new RpcException(
+                StatusCode.ResourceExhausted,
+                $"The values of the stream are more than {_link.Limits.MaxReceiveBytes:N0} bytes, the most that comes in one answer (ConnectionLimits.MaxReceiveBytes); over a WebSocket a stream is as long as it likes.");
         }
     }
 

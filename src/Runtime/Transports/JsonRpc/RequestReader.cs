@@ -94,6 +94,7 @@ internal sealed class RequestReader(JsonRpcLink link)
         }
 
         TellPlaces(beside.IsThere);
+        beside = beside.After(link.Headers);
 
         if (Refusal(beside, envelope.Params.Length, out var isRefused) is { } status)
         {
@@ -145,13 +146,19 @@ internal sealed class RequestReader(JsonRpcLink link)
         }
     }
 
-    private static (StreamPart Stream, byte[] Where) FindStream(JsonMethod method, byte[] bytes, Slice parameters, out string? fault)
+    private (StreamPart Stream, byte[] Where) FindStream(JsonMethod method, byte[] bytes, Slice parameters, out string? fault)
     {
         fault = null;
         try
         {
             var own = method.Head?.Find(parameters.IsThere ? parameters.Of(bytes) : NoParameters);
             var part = method.Head is null ? StreamPart.ReadParameter(bytes, parameters) : own is null ? null : StreamPart.Read(own, new Slice(0, own.Length));
+            if (part is { Token.IsThere: true } && link.IsOneExchange)
+            {
+                fault = "The stream has a token, and nothing can be asked by it over HTTP; send all of its values, as in [{\"values\":[…]}], or open a WebSocket.";
+                return default;
+            }
+
             if (part is { } stream)
             {
                 return (stream, own ?? bytes);

@@ -6,6 +6,12 @@ internal abstract class Wire : IDisposable
     /// <summary>Whether the peer may take what is sent to it after it has sent its last: a program whose input ended still prints.</summary>
     public virtual bool OutlivesItsInput => false;
 
+    /// <summary>Whether it keeps messages apart by itself, as WebSocket does. It gives and takes each as one line, whatever its first byte is.</summary>
+    public virtual bool IsFramed => false;
+
+    /// <summary>Whether it carries one message and its answer, as HTTP does, so that nothing can be asked of the peer.</summary>
+    public virtual bool IsOneExchange => false;
+
     /// <summary>Receives what is there.</summary>
     /// <returns>How many bytes; zero once the peer sends no more.</returns>
     public abstract ValueTask<int> ReceiveAsync(Memory<byte> destination, CancellationToken cancellationToken);

@@ -1,0 +1,158 @@
+using System.Net.WebSockets;
+using System.Text;
+using Contracts.Calls;
+using Contracts.Transports.Wires;
+
+namespace Contracts.Transports.JsonRpc;
+
+/// <summary>
+/// A WebSocket, on either side: a message is a text message of it. What the peer sends otherwise ends it with the close code that RFC 6455 §7.4.1 has for that.
+/// </summary>
+internal sealed class WebSocketWire : Wire
+{
+    // RFC 6455 §5.5: a control frame has up to 125 bytes, two of them the code.
+    private const int LongestReason = 123;
+
+    // How long a peer that does not read has for the close frame.
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
+
+    private readonly WebSocket _socket;
+    private readonly long _maxMessageBytes;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly CancellationToken _closed;
+    private long _received;     // Of the message under way. The read loop's own, as is the next.
+    private bool _isRefused;
+    private bool _isDisposed;   // Interlocked.
+    private (WebSocketCloseStatus Code, string Reason) _end = (WebSocketCloseStatus.NormalClosure, "");
+
+    /// <summary>Speaks over a socket that is open, and whose end is somebody else's.</summary>
+    public WebSocketWire(WebSocket socket, long maxMessageBytes)
+    {
+        _socket = socket;
+        _maxMessageBytes = maxMessageBytes;
+        _closed = _closing.Token;
+    }
+
+    /// <inheritdoc/>
+    public override bool IsFramed => true;
+
+    /// <summary>What the peer is told when this side closes for no fault of the peer. Before it closes.</summary>
+    public void EndWith(WebSocketCloseStatus code, string reason) => _end = (code, reason);
+
+    /// <inheritdoc/>
+    public override async ValueTask<int> ReceiveAsync(Memory<byte> destination, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                // One byte is left for the line end.
+                var part = await _socket.ReceiveAsync(destination[..^1], _closed).ConfigureAwait(false);
+                if (part.MessageType == WebSocketMessageType.Close)
+                {
+                    await AnswerCloseAsync().ConfigureAwait(false);
+                    return _received == 0 || _isRefused ? 0 : throw new IOException("It was closed within a message.");
+                }
+
+                var count = Take(destination.Span, part);
+                // An empty part of a message is no end of the bytes.
+                if (count > 0)
+                {
+                    return count;
+                }
+            }
+        }
+        catch (WebSocketException exception)
+        {
+            throw new IOException(exception.Message, exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        while (!bytes.IsEmpty)
+        {
+            var length = bytes.Span.IndexOf((byte)'\n');
+            await _socket.SendAsync(bytes[..length], WebSocketMessageType.Text, endOfMessage: true, _closed).ConfigureAwait(false);
+            bytes = bytes[(length + 1)..];
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task EndSendingAsync()
+    {
+        try
+        {
+            if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+            {
+                await _socket.CloseOutputAsync(_end.Code, _end.Reason, _closed).ConfigureAwait(false);
+            }
+        }
+        catch (WebSocketException exception)
+        {
+            throw new IOException(exception.Message, exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+        {
+            return;
+        }
+
+        // A receive and a send under way fail by it.
+        _closing.Cancel();
+        _closing.Dispose();
+    }
+
+    // White space within a message becomes other white space, so that it is one line: both are white space between tokens, and both are refused within them.
+    private int Take(Span<byte> bytes, ValueWebSocketReceiveResult part)
+    {
+        if (_isRefused)
+        {
+            return part.Count;
+        }
+
+        if (part.MessageType == WebSocketMessageType.Binary)
+        {
+            throw Refused(WebSocketCloseStatus.InvalidMessageType, StatusCode.InvalidArgument, "A message is a text message, not a binary one.");
+        }
+
+        _received += part.Count;
+        if (_received > _maxMessageBytes)
+        {
+            throw Refused(
+                WebSocketCloseStatus.MessageTooBig,
+                StatusCode.ResourceExhausted,
+                $"A message has more than {_maxMessageBytes:N0} bytes (ConnectionLimits.MaxReceiveBytes and 64 KiB).");
+        }
+
+        bytes[..part.Count].Replace((byte)'\n', (byte)'\r');
+        if (!part.EndOfMessage)
+        {
+            return part.Count;
+        }
+
+        _received = 0;
+        bytes[part.Count] = (byte)'\n';
+        return part.Count + 1;
+    }
+
+    private FramingException Refused(WebSocketCloseStatus close, StatusCode code, string why)
+    {
+        _isRefused = true;
+        _end = (close, Encoding.UTF8.GetByteCount(why) <= LongestReason ? why : "");
+        return new FramingException(code, why);
+    }
+
+    private async Task AnswerCloseAsync()
+    {
+        if (_socket.State == WebSocketState.CloseReceived)
+        {
+            await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", _closed).WaitAsync(Farewell).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}
