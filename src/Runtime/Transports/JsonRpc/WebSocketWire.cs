@@ -1,5 +1,4 @@
 using System.Net.WebSockets;
-using System.Text;
 using Contracts.Calls;
 using Contracts.Transports.Wires;
 
@@ -10,18 +9,14 @@ namespace Contracts.Transports.JsonRpc;
 /// </summary>
 internal sealed class WebSocketWire : Wire
 {
-    // RFC 6455 §5.5: a control frame has up to 125 bytes, two of them the code.
-    private const int LongestReason = 123;
-
-    // How long a peer that does not read has for the close frame.
+    // How long a peer has to take the close frame and answer it.
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
     private readonly WebSocket _socket;
     private readonly long _maxMessageBytes;
     private readonly CancellationTokenSource _closing = new();
     private readonly CancellationToken _closed;
-    private long _received;     // Of the message under way. The read loop's own, as is the next.
-    private bool _isRefused;
+    private long _received;     // Of the message under way. The read loop's own.
     private bool _isDisposed;   // Interlocked.
     private (WebSocketCloseStatus Code, string Reason) _end = (WebSocketCloseStatus.NormalClosure, "");
 
@@ -51,7 +46,22 @@ internal sealed class WebSocketWire : Wire
                 if (part.MessageType == WebSocketMessageType.Close)
                 {
                     await AnswerCloseAsync().ConfigureAwait(false);
-                    return _received == 0 || _isRefused ? 0 : throw new IOException("It was closed within a message.");
+                    return _received == 0 ? 0 : throw new IOException("It was closed within a message.");
+                }
+
+                if (part.MessageType == WebSocketMessageType.Binary)
+                {
+                    await RefuseAsync(
+                        WebSocketCloseStatus.InvalidMessageType, StatusCode.InvalidArgument, "A message is a text message, not a binary one.", destination).ConfigureAwait(false);
+                }
+
+                if (_received + part.Count > _maxMessageBytes)
+                {
+                    await RefuseAsync(
+                        WebSocketCloseStatus.MessageTooBig,
+                        StatusCode.ResourceExhausted,
+                        $"A message has more than {_maxMessageBytes:N0} bytes (ConnectionLimits.MaxReceiveBytes and 64 KiB).",
+                        destination).ConfigureAwait(false);
                 }
 
                 var count = Take(destination.Span, part);
@@ -111,28 +121,10 @@ internal sealed class WebSocketWire : Wire
     // White space within a message becomes other white space, so that it is one line: both are white space between tokens, and both are refused within them.
     private int Take(Span<byte> bytes, ValueWebSocketReceiveResult part)
     {
-        if (_isRefused)
-        {
-            return part.Count;
-        }
-
-        if (part.MessageType == WebSocketMessageType.Binary)
-        {
-            throw Refused(WebSocketCloseStatus.InvalidMessageType, StatusCode.InvalidArgument, "A message is a text message, not a binary one.");
-        }
-
-        _received += part.Count;
-        if (_received > _maxMessageBytes)
-        {
-            throw Refused(
-                WebSocketCloseStatus.MessageTooBig,
-                StatusCode.ResourceExhausted,
-                $"A message has more than {_maxMessageBytes:N0} bytes (ConnectionLimits.MaxReceiveBytes and 64 KiB).");
-        }
-
         bytes[..part.Count].Replace((byte)'\n', (byte)'\r');
         if (!part.EndOfMessage)
         {
+            _received += part.Count;
             return part.Count;
         }
 
@@ -141,11 +133,24 @@ internal sealed class WebSocketWire : Wire
         return part.Count + 1;
     }
 
-    private FramingException Refused(WebSocketCloseStatus close, StatusCode code, string why)
+    // A peer that goes on sending would lose the close frame if this side left at once, so it has a moment to close too.
+    private async Task RefuseAsync(WebSocketCloseStatus close, StatusCode code, string why, Memory<byte> rest)
     {
-        _isRefused = true;
-        _end = (close, Encoding.UTF8.GetByteCount(why) <= LongestReason ? why : "");
-        return new FramingException(code, why);
+        using var farewell = CancellationTokenSource.CreateLinkedTokenSource(_closed);
+        farewell.CancelAfter(Farewell);
+        try
+        {
+            await _socket.CloseOutputAsync(close, why, farewell.Token).ConfigureAwait(false);
+            while ((await _socket.ReceiveAsync(rest, farewell.Token).ConfigureAwait(false)).MessageType != WebSocketMessageType.Close)
+            {
+            }
+        }
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
+        {
+            // It has gone, or it goes on sending.
+        }
+
+        throw new FramingException(code, why);
     }
 
     private async Task AnswerCloseAsync()
