@@ -9,6 +9,14 @@ internal static class Checkout
     /// <summary>These tests' folder in it.</summary>
     public static string Folder { get; } = Path.Combine(Root, "tests", "Interop.Tests");
 
+    /// <summary>The assembly of a sample that was built with the tests.</summary>
+    public static string Sample(string name)
+    {
+        // .../bin/Release/net10.0/ of the tests and of the sample.
+        var built = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        return Path.Combine(Root, "samples", name, "bin", built.Parent!.Name, built.Name, $"Contracts.Samples.{name}.dll");
+    }
+
     private static string Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -12,10 +12,7 @@ public sealed class SampleTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        // .../bin/Release/net10.0/ of the tests and of the sample.
-        var built = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var greeter = Path.Combine(Samples, "Greeter", "bin", built.Parent!.Name, built.Name, "Contracts.Samples.Greeter.dll");
-        _server = PeerProcess.Start(["dotnet", greeter, "serve", "http://127.0.0.1:0"]);
+        _server = PeerProcess.Start(["dotnet", Checkout.Sample("Greeter"), "serve", "http://127.0.0.1:0"]);
         var line = await _server.ReadLineAsync();
         Assert.StartsWith(Listening, line, StringComparison.Ordinal);
         _address = line[Listening.Length..];

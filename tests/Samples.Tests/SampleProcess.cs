@@ -14,6 +14,12 @@ internal sealed class SampleProcess : IDisposable
     /// <summary>Its process id.</summary>
     public int Id => _process.Id;
 
+    /// <summary>What it reads.</summary>
+    public Stream Input => _process.StandardInput.BaseStream;
+
+    /// <summary>What it prints; not beside <see cref="ReadLineAsync"/>.</summary>
+    public Stream Output => _process.StandardOutput.BaseStream;
+
     /// <summary>Starts a sample that was built with the tests.</summary>
     public static SampleProcess Start(string sample, params string[] arguments)
     {
