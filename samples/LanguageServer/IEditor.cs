@@ -10,9 +10,11 @@ public interface IEditor
     ValueTask PublishDiagnosticsAsync(PublishDiagnosticsParams parameters, CancellationToken cancellationToken = default);
 }
 
-[Message] public sealed record PublishDiagnosticsParams(
+[Message]
+public sealed record PublishDiagnosticsParams(
     [property: Field(1)] string Uri, [property: Field(2)] int? Version, [property: Field(3)] IReadOnlyList<Diagnostic> Diagnostics);
-[Message] public sealed record Diagnostic(
+[Message]
+public sealed record Diagnostic(
     [property: Field(1)] TextRange Range,
     [property: Field(2)] DiagnosticSeverity Severity,
     [property: Field(3)] string Code,

@@ -40,7 +40,8 @@ public interface ILanguageServer
 [Message] public sealed record DidOpenTextDocumentParams([property: Field(1)] TextDocumentItem TextDocument);
 [Message] public sealed record VersionedTextDocumentIdentifier([property: Field(1)] string Uri, [property: Field(2)] int Version);
 [Message] public sealed record TextDocumentContentChangeEvent([property: Field(1)] string Text);
-[Message] public sealed record DidChangeTextDocumentParams(
+[Message]
+public sealed record DidChangeTextDocumentParams(
     [property: Field(1)] VersionedTextDocumentIdentifier TextDocument, [property: Field(2)] IReadOnlyList<TextDocumentContentChangeEvent> ContentChanges);
 [Message] public sealed record TextDocumentIdentifier([property: Field(1)] string Uri);
 [Message] public sealed record DidCloseTextDocumentParams([property: Field(1)] TextDocumentIdentifier TextDocument);
