@@ -8,4 +8,12 @@ internal interface IEventBatch
 {
     /// <summary>User code follows on this thread; what is left of the batch may be taken over.</summary>
     void OnUserCode();
+
+    /// <summary>
+    /// Puts off waking the reader of a call's messages until those that came for the call in a row were told, so that it finds them all and need not
+    /// wait for each.
+    /// </summary>
+    /// <param name="reader">Wakes the reader, whose code then runs on that thread; does nothing if it does not wait any more.</param>
+    /// <returns><see langword="false"/> if it is to be woken at once.</returns>
+    bool TryWakeLater(IThreadPoolWorkItem reader);
 }

@@ -9,7 +9,7 @@ namespace Contracts.Transports;
 /// <remarks>Reader: <see cref="TryTake"/> until it is empty, then <see cref="WaitAsync"/>; both from one place at a time.</remarks>
 internal sealed class Inbox<T> : IValueTaskSource<bool>, IThreadPoolWorkItem
 {
-    private readonly Lock _gate = new();
+    private ShortLock _gate = new();
     private ManualResetValueTaskSourceCore<bool> _source;
     private (T Message, int Bytes)[] _arrived = [];   // Guarded by _gate.
     private int _arrivedCount;                        // Guarded by _gate.
@@ -20,11 +20,11 @@ internal sealed class Inbox<T> : IValueTaskSource<bool>, IThreadPoolWorkItem
     private int _takenCount;
     private int _takenIndex;
 
-    /// <summary>Adds a message and wakes the reader, whose code then runs on this thread.</summary>
+    /// <summary>Adds a message and has the reader woken, whose code then runs on this thread, perhaps with the next messages.</summary>
     /// <returns><see langword="false"/> if the stream has ended and the message was dropped.</returns>
     public bool TryAdd(T message, int bytes)
     {
-        lock (_gate)
+        using (_gate.Enter())
         {
             if (_isComplete)
             {
@@ -37,16 +37,14 @@ internal sealed class Inbox<T> : IValueTaskSource<bool>, IThreadPoolWorkItem
             }
 
             _arrived[_arrivedCount++] = (message, bytes);
-            if (!_isWaiting)
+            // The first says that somebody waits; those that follow until it is woken find that said.
+            if (!_isWaiting || _arrivedCount > 1)
             {
                 return true;
             }
-
-            _isWaiting = false;
         }
 
-        UserCode.Enter();
-        _source.SetResult(true);
+        UserCode.Wake(this);
         return true;
     }
 
@@ -55,7 +53,7 @@ internal sealed class Inbox<T> : IValueTaskSource<bool>, IThreadPoolWorkItem
     /// <param name="isOnTransport">Whether this is a thread on which the reader's code may go on; otherwise it goes on in the pool.</param>
     public void Complete(Exception? error, bool isOnTransport)
     {
-        lock (_gate)
+        using (_gate.Enter())
         {
             if (_isComplete)
             {
@@ -68,14 +66,11 @@ internal sealed class Inbox<T> : IValueTaskSource<bool>, IThreadPoolWorkItem
             {
                 return;
             }
-
-            _isWaiting = false;
         }
 
         if (isOnTransport)
         {
-            UserCode.Enter();
-            _source.SetResult(true);
+            UserCode.Wake(this);
         }
         else
         {
@@ -88,7 +83,7 @@ internal sealed class Inbox<T> : IValueTaskSource<bool>, IThreadPoolWorkItem
     public int Abandon(Exception error)
     {
         var bytes = 0;
-        lock (_gate)
+        using (_gate.Enter())
         {
             for (var i = 0; i < _arrivedCount; i++)
             {
@@ -135,25 +130,12 @@ internal sealed class Inbox<T> : IValueTaskSource<bool>, IThreadPoolWorkItem
 
     /// <summary>Waits until there may be a message.</summary>
     /// <returns><see langword="true"/>: try again. <see langword="false"/>: the stream has ended.</returns>
-    public ValueTask<bool> WaitAsync()
+    public ValueTask<bool> WaitAsync() => MustWait(out var error) switch
     {
-        lock (_gate)
-        {
-            if (_arrivedCount > 0)
-            {
-                return new ValueTask<bool>(true);
-            }
-
-            if (_isComplete)
-            {
-                return _error is null ? new ValueTask<bool>(false) : ValueTask.FromException<bool>(_error);
-            }
-
-            _source.Reset();
-            _isWaiting = true;
-            return new ValueTask<bool>(this, _source.Version);
-        }
-    }
+        null => new ValueTask<bool>(true),
+        true => new ValueTask<bool>(this, _source.Version),
+        _ => error is null ? new ValueTask<bool>(false) : ValueTask.FromException<bool>(error),
+    };
 
     bool IValueTaskSource<bool>.GetResult(short token) => _source.GetResult(token);
 
@@ -162,11 +144,47 @@ internal sealed class Inbox<T> : IValueTaskSource<bool>, IThreadPoolWorkItem
     void IValueTaskSource<bool>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _source.OnCompleted(continuation, state, token, flags);
 
-    void IThreadPoolWorkItem.Execute() => _source.SetResult(true);
+    // Wakes the reader if it still waits: it may have been woken by what came later.
+    void IThreadPoolWorkItem.Execute()
+    {
+        using (_gate.Enter())
+        {
+            if (!_isWaiting)
+            {
+                return;
+            }
+
+            _isWaiting = false;
+        }
+
+        UserCode.Enter();
+        _source.SetResult(true);
+    }
+
+    // Null if messages are there; false if the stream has ended.
+    private bool? MustWait(out Exception? error)
+    {
+        using (_gate.Enter())
+        {
+            error = _error;
+            if (_arrivedCount > 0)
+            {
+                return null;
+            }
+
+            if (_isComplete)
+            {
+                return false;
+            }
+
+            _source.Reset();
+            return _isWaiting = true;
+        }
+    }
 
     private bool TryRefill()
     {
-        lock (_gate)
+        using (_gate.Enter())
         {
             if (_arrivedCount == 0)
             {

@@ -15,4 +15,13 @@ internal static class UserCode
 
     /// <summary>Says that user code follows.</summary>
     public static void Enter() => _batch?.OnUserCode();
+
+    /// <summary>Wakes a reader, at once or when the batch says so: see <see cref="IEventBatch.TryWakeLater"/>.</summary>
+    public static void Wake(IThreadPoolWorkItem reader)
+    {
+        if (_batch?.TryWakeLater(reader) is not true)
+        {
+            reader.Execute();
+        }
+    }
 }

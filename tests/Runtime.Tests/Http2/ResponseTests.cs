@@ -148,6 +148,20 @@ public sealed class ResponseTests
     }
 
     [Fact]
+    public async Task Call_AfterOnesThatEndedWithinTheirMessage_GetsItsOwnWhole()
+    {
+        await using var server = RawServer.Start(static stream => stream % 4 == 1
+            ? Of(Headers, 4, stream, Response()) + Of(Data, 0, stream, "0000000005 6162") + Of(Headers, 5, stream, Trailers("10"))
+            : Of(Headers, 4, stream, Response()) + Of(Data, 0, stream, "0000000005 6162") + Of(Data, 0, stream, "636465") + Of(Headers, 5, stream, Trailers()));
+        await using var channel = Channel.For(server.Address);
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.Equal(StatusCode.Aborted, await Stage.StatusOf(channel.UnaryAsync(Probe.Unary, "x", default).AsTask().WaitAsync(Stage.Patience)));
+            Assert.Equal("abcde", await channel.UnaryAsync(Probe.Unary, "x", default).AsTask().WaitAsync(Stage.Patience));
+        }
+    }
+
+    [Fact]
     public async Task Call_MessageAndMetadata_AreDecoded()
     {
         await using var server = RawServer.Start(_ => Of(Headers, 5, 1, Response(("grpc-status", "9"), ("grpc-message", "a%20%C3%BC%zz"), ("x-bin", "AQI="), ("x-bin", "Aw,BA=="), ("y", "z"))));

@@ -3,7 +3,7 @@ using Contracts.Transports;
 
 namespace Contracts.Runtime.Tests.Laws;
 
-/// <summary>This file: back-pressure, limits, blocking and drain (laws 4, 7, 9 and 10).</summary>
+/// <summary>This file: back-pressure, limits and drain (laws 4, 7 and 10).</summary>
 public abstract partial class CallLaws
 {
     private const int Kilobyte = 1024;
@@ -126,48 +126,6 @@ public abstract partial class CallLaws
         Assert.Equal(StatusCode.ResourceExhausted, exception.StatusCode);
         Assert.Contains("300 (ConnectionLimits.MaxMetadataBytes)", exception.Status.Detail, StringComparison.Ordinal);
         Assert.Equal("next", await stage.UnaryAsync("next"));
-    }
-
-    [Fact]
-    public async Task Unary_OneHandlerBlocksItsThread_OthersGoOn()
-    {
-        using var go = new ManualResetEventSlim();
-        await using var stage = await StartAsync(Probe.OnUnary((text, _) =>
-        {
-            if (text == "block")
-            {
-                go.Wait(Stage.Patience);
-            }
-
-            return new(text);
-        }));
-        var blocked = stage.UnaryAsync("block");
-        Assert.Equal(
-            Enumerable.Range(0, 200).Select(static i => $"{i}"),
-            await Task.WhenAll(Enumerable.Range(0, 200).Select(i => stage.UnaryAsync($"{i}"))));
-        Assert.False(blocked.IsCompleted);
-        go.Set();
-        Assert.Equal("block", await blocked);
-    }
-
-    [Fact]
-    public async Task Unary_OneCallerBlocksItsThread_OthersGoOn()
-    {
-        using var go = new ManualResetEventSlim();
-        await using var stage = await StartAsync(Probe.OnUnary(static (text, _) => new(text)));
-        await stage.UnaryAsync("warm");
-        var blocked = BlockAfterAsync();
-        Assert.Equal(
-            Enumerable.Range(0, 200).Select(static i => $"{i}"),
-            await Task.WhenAll(Enumerable.Range(0, 200).Select(i => stage.UnaryAsync($"{i}"))));
-        go.Set();
-        await blocked.WaitAsync(Stage.Patience);
-
-        async Task BlockAfterAsync()
-        {
-            await stage.Channel.UnaryAsync(Probe.Unary, "block", default);
-            go.Wait(Stage.Patience);
-        }
     }
 
     [Fact]

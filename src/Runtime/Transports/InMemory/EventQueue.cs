@@ -82,5 +82,7 @@ internal sealed class EventQueue(Action<InMemoryEvent> handle) : IThreadPoolWork
 
             ThreadPool.UnsafeQueueUserWorkItem(queue, preferLocal: false);
         }
+
+        public bool TryWakeLater(IThreadPoolWorkItem reader) => false;
     }
 }

@@ -48,35 +48,40 @@ internal sealed class Inflow(JsonRpcCall owner, uint callId) : WireCall
     /// <summary>The answer to the request for values came. On the read loop.</summary>
     public void OnAnswer(in Envelope envelope, byte[] bytes)
     {
+        var fault = Extension.Read(envelope.Extension.Of(bytes), out var extension);
+        var isError = envelope.Error.IsThere && !envelope.Error.IsNull(bytes);
+        var part = isError || fault is not null ? null : StreamPart.Read(bytes, envelope.Result);
         lock (_link.Writer.Gate)
         {
             _link.Asks.Remove(this);
             _isAsking = false;
+            if (isError || part is { IsFinished: true })
+            {
+                // The peer knows nothing of the stream any more, so whoever reads the last values must not ask for others.
+                _token = [];
+            }
         }
 
-        var fault = Extension.Read(envelope.Extension.Of(bytes), out var extension);
-        if (envelope.Error.IsThere && !envelope.Error.IsNull(bytes))
+        if (isError)
         {
-            Forget();
             owner.OnStreamError(ErrorObject.Read(envelope.Error.Of(bytes)).ToEnd(extension));
-            return;
         }
-
-        if (fault is not null || StreamPart.Read(bytes, envelope.Result) is not { } part || (!part.IsFinished && part.Values.Length <= 2))
+        else if (part is not { } values || (!values.IsFinished && values.Values.Length <= 2))
         {
             owner.OnStreamError(new CallEnd(new Status(StatusCode.Internal, fault ?? "The peer answered a request for values with neither values nor their end.")));
-            return;
         }
-
-        Deliver(part.Values, bytes);
-        if (part.IsFinished)
+        else
         {
-            Forget();
-            owner.OnStreamEnd(extension);
-            return;
+            Deliver(values.Values, bytes);
+            if (values.IsFinished)
+            {
+                owner.OnStreamEnd(extension);
+            }
+            else
+            {
+                AskMore();
+            }
         }
-
-        AskMore();
     }
 
     /// <summary>The answer was larger than this side accepts. On the read loop.</summary>
@@ -181,15 +186,6 @@ internal sealed class Inflow(JsonRpcCall owner, uint callId) : WireCall
 
         _link.SendInPool(claimed);
         return false;
-    }
-
-    // The peer knows nothing of the stream any more.
-    private void Forget()
-    {
-        lock (_link.Writer.Gate)
-        {
-            _token = [];
-        }
     }
 
     private void Deliver(Slice values, byte[] bytes)

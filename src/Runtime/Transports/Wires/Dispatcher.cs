@@ -80,6 +80,15 @@ internal sealed class Dispatcher(SlabPool pool, MessageBuffers buffers, Action<i
                 {
                     break;
                 }
+
+                if (turn.HasReader && !IsNextOf(item.Call))
+                {
+                    turn.WakeReader();
+                    if (!turn.TryResume())
+                    {
+                        break;
+                    }
+                }
             }
         }
         finally
@@ -144,6 +153,8 @@ internal sealed class Dispatcher(SlabPool pool, MessageBuffers buffers, Action<i
             }
         }
     }
+
+    private bool IsNextOf(WireCall call) => _next < _batch!.Count && _batch[_next].Call == call;
 
     private bool TryNext(Turn turn, out CallEvent item)
     {

@@ -13,8 +13,13 @@ internal sealed class MessageAssembly
     private int _length;
     private bool _isDropped;
 
-    /// <summary>Begins anew, for another call. Nobody else knows of it yet, and what the call before had was dropped at its end.</summary>
-    public void Reset() => _isDropped = false;
+    /// <summary>Begins anew, for another call. Nobody else knows of it yet, and the memory that the call before had was dropped at its end.</summary>
+    public void Reset()
+    {
+        _isDropped = false;
+        // The call before may have ended within a message.
+        _length = 0;
+    }
 
     /// <summary>Adds a part; nothing if the call has ended.</summary>
     /// <param name="part">Its bytes.</param>

@@ -24,6 +24,7 @@ internal sealed class Turn(Dispatcher dispatcher) : IEventBatch
 
     private readonly ConnectionWriter?[] _deferred = new ConnectionWriter?[MostWriters];
     private int _state;
+    private IThreadPoolWorkItem? _reader;   // The turn's own thread's: waits for the messages that are being told.
 
     /// <summary>The turn of this thread, or <see langword="null"/>.</summary>
     public static Turn? Current
@@ -32,9 +33,39 @@ internal sealed class Turn(Dispatcher dispatcher) : IEventBatch
         set => _current = value;
     }
 
+    /// <summary>Whether a reader is to be woken once the messages of its call are told.</summary>
+    public bool HasReader => _reader is not null;
+
+    /// <inheritdoc/>
+    public bool TryWakeLater(IThreadPoolWorkItem reader)
+    {
+        if (_state != Own || (_reader ?? reader) != reader)
+        {
+            return false;
+        }
+
+        _reader = reader;
+        return true;
+    }
+
+    /// <summary>Wakes the reader, which is user code.</summary>
+    public void WakeReader()
+    {
+        var reader = _reader!;
+        _reader = null;
+        reader.Execute();
+    }
+
     /// <inheritdoc/>
     public void OnUserCode()
     {
+        if (_reader is { } reader)
+        {
+            // The code that comes first may block, and is another's.
+            _reader = null;
+            ThreadPool.UnsafeQueueUserWorkItem(reader, preferLocal: false);
+        }
+
         if (_state != Own)
         {
             return;
