@@ -18,7 +18,8 @@ public sealed class ContractsGenerator : IIncrementalGenerator
             .Select(static (options, _) => GeneratorSettings.Of(options.GlobalOptions))
             .WithTrackingName(TrackingNames.Settings);
 
-        PrintingPipeline.Register(context, settings, ProtoPipeline.Register(context, settings));
+        ProtoOutputs protos = ProtoPipeline.Register(context, settings);
+        OpenRpcPipeline.Register(context, settings, PrintingPipeline.Register(context, settings, protos.Inputs), protos);
 
         // Find and extract: asked for again after every edit, as any edit may change what a name means, and answered from memory where it did not.
         IncrementalValuesProvider<ContractModel?> contracts = context.SyntaxProvider

@@ -9,7 +9,8 @@ namespace Contracts.Generator;
 /// unless <c>&lt;ContractsProtoEditionLowering&gt;never&lt;/ContractsProtoEditionLowering&gt;</c>.
 /// </param>
 /// <param name="PrintsProto">Whether contracts are printed as .proto files: where <c>&lt;ContractsProtoOutput&gt;protos&lt;/ContractsProtoOutput&gt;</c> names a folder.</param>
-internal sealed record GeneratorSettings(bool IsOn, bool LowersEditions, bool PrintsProto)
+/// <param name="PrintsOpenRpc">Whether contracts are printed as OpenRPC documents: where <c>&lt;ContractsOpenRpcOutput&gt;docs&lt;/ContractsOpenRpcOutput&gt;</c> names a folder.</param>
+internal sealed record GeneratorSettings(bool IsOn, bool LowersEditions, bool PrintsProto, bool PrintsOpenRpc)
 {
     /// <summary>The property that switches the generator off.</summary>
     public const string Switch = "build_property.ContractsGenerator";
@@ -20,10 +21,16 @@ internal sealed record GeneratorSettings(bool IsOn, bool LowersEditions, bool Pr
     /// <summary>The property that has contracts printed: the folder that our targets write to.</summary>
     public const string ProtoOutput = "build_property.ContractsProtoOutput";
 
+    /// <summary>The property that has OpenRPC documents printed: the folder that our targets write to.</summary>
+    public const string OpenRpcOutput = "build_property.ContractsOpenRpcOutput";
+
     public static GeneratorSettings Of(AnalyzerConfigOptions options) => new(
         !Says(options, Switch, "false"),
         !Says(options, EditionLowering, "never"),
-        options.TryGetValue(ProtoOutput, out var folder) && folder.Trim().Length > 0);
+        HasFolder(options, ProtoOutput),
+        HasFolder(options, OpenRpcOutput));
+
+    private static bool HasFolder(AnalyzerConfigOptions options, string property) => options.TryGetValue(property, out var folder) && folder.Trim().Length > 0;
 
     private static bool Says(AnalyzerConfigOptions options, string property, string word) =>
         options.TryGetValue(property, out var value) && string.Equals(value, word, StringComparison.OrdinalIgnoreCase);

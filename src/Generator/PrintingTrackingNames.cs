@@ -8,4 +8,7 @@ internal static class PrintingTrackingNames
 
     /// <summary>The contracts of the project were printed.</summary>
     public const string PrintedContracts = nameof(PrintedContracts);
+
+    /// <summary>The contracts of the project became documents, one each.</summary>
+    public const string PrintedDocuments = nameof(PrintedDocuments);
 }

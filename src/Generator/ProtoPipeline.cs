@@ -13,8 +13,7 @@ namespace Contracts.Generator;
 internal static class ProtoPipeline
 {
     /// <summary>Adds the stages.</summary>
-    /// <returns>The project's .proto files.</returns>
-    public static IncrementalValueProvider<EquatableArray<ProtoInput>> Register(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<GeneratorSettings> settings)
+    public static ProtoOutputs Register(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<GeneratorSettings> settings)
     {
         // Take: each file by itself, again when its text or what the project says of it changed.
         IncrementalValuesProvider<ProtoInput> inputs = context.AdditionalTextsProvider.Where(ProtoItems.IsProto)
@@ -56,7 +55,7 @@ internal static class ProtoPipeline
             output.AddSource(HintNames.Of(pair.Left.File, pair.Right), ContractEmitter.Emit(pair.Left)));
         context.RegisterSourceOutput(grpc.Combine(clashing), static (output, pair) =>
             output.AddSource(HintNames.Of(pair.Left.File, pair.Right), GrpcEmitter.Write(pair.Left)));
-        return collected;
+        return new ProtoOutputs(collected, contracts, schemas);
     }
 
     // Files of ours whose classes no reference has.

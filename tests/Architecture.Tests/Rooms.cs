@@ -22,13 +22,14 @@ internal static class Rooms
         ["Discovery"] = ToCalls,
         ["Reflection"] = ToCalls,
         ["Health"] = ToCalls,
+        ["OpenRpc"] = ToCalls,
         ["Transports.InMemory"] = ToSeam,
         ["Transports.Wires"] = ToSeam,
         ["Transports.Tcp"] = [.. ToSeam, "Transports.Wires"],
         ["Transports.Http2"] = [.. ToSeam, "Transports.Wires"],
         ["Transports.JsonRpc"] = [.. ToSeam, "Transports.Wires"],
         ["Channel"] = ToTransports,
-        ["Server"] = [.. ToTransports, "Reflection", "Health"],
+        ["Server"] = [.. ToTransports, "Reflection", "Health", "OpenRpc"],
     };
 
     /// <summary>Each room of the generator, and the analyzers, with the rooms that it may mention besides itself.</summary>

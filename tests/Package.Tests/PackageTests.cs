@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
 
 namespace Contracts.Package.Tests;
@@ -71,6 +72,12 @@ public sealed class PackageTests(BlankProject blank) : IClassFixture<BlankProjec
         Assert.True(exitCode == 0, output);
         Assert.DoesNotContain("warning", output, StringComparison.OrdinalIgnoreCase);
         await AssertPrintsAsync(Path.Combine(blank.Folder, "published", OperatingSystem.IsWindows() ? "Blank.exe" : "Blank"));
+
+        // What a contract says of itself is gone where no server is told to say it.
+        foreach (var assembly in new[] { "Blank.dll", "Contracts.Runtime.dll" })
+        {
+            Assert.Equal(-1, (await File.ReadAllBytesAsync(Path.Combine(blank.Folder, "published", assembly))).AsSpan().IndexOf("\"openrpc\""u8));
+        }
     }
 
     [Fact]
@@ -149,6 +156,28 @@ public sealed class PackageTests(BlankProject blank) : IClassFixture<BlankProjec
         Assert.Equal(
             written.Select(static file => file.Replace("Greeter", "Welcomer", StringComparison.Ordinal)).Append("mine.proto").Order(StringComparer.Ordinal),
             Files(folder));
+    }
+
+    [Fact]
+    public async Task Build_WithAnOutputForOpenRpc_WritesContractsAndDeletesWhatIsGone()
+    {
+        const string Output = "-p:ContractsOpenRpcOutput=printed/openrpc";
+        var folder = Path.Combine(blank.Folder, "printed", "openrpc");
+        var (exitCode, output) = await blank.DotnetAsync("build", "--no-restore", Output, "-p:ContractsProtoOutput=printed/both");
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("0 Warning(s)", output, StringComparison.Ordinal);
+        Assert.Equal(["Blank.Greeter.openrpc.json"], Files(folder));
+        Assert.Contains("Blank/Greeter.proto", Files(Path.Combine(blank.Folder, "printed", "both")));
+        var document = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "Blank.Greeter.openrpc.json")))!;
+        Assert.Equal("Greets: 100 %41; @(Compile) $(Configuration) 'it' <b>.", (string?)document["info"]!["description"]);
+        Assert.Equal(["Blank.Greeter.SayHello", "Blank.Greeter.Count", "$/enumerator/next", "$/enumerator/abort"], document["methods"]!.AsArray().Select(static method => (string?)method!["name"]));
+
+        (exitCode, output) = await blank.DotnetAsync("build", "--no-restore", "--output", "built-openrpc", Output, "-p:DefineConstants=RENAMED");
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(["Blank.Welcomer.openrpc.json"], Files(folder));
+
+        // The document is in the assembly as long as nothing is trimmed.
+        Assert.True((await File.ReadAllBytesAsync(Path.Combine(blank.Folder, "built-openrpc", "Blank.dll"))).AsSpan().IndexOf("\"openrpc\""u8) > 0);
     }
 
     private static string[] Files(string folder) =>

@@ -8,13 +8,12 @@ namespace Contracts.Generator.CSharp;
 internal static class ContractExtraction
 {
     /// <summary>The model, or <see langword="null"/> if a rule has named what leaves nothing to emit.</summary>
-    public static ContractModel? Extract(INamedTypeSymbol contract, SyntaxNode declaration, CancellationToken cancellationToken)
-    {
-        if (!contract.IsFirstWith(ContractShape.ContractAttribute, declaration) || !IsEmitted(contract))
-        {
-            return null;
-        }
+    public static ContractModel? Extract(INamedTypeSymbol contract, SyntaxNode declaration, CancellationToken cancellationToken) =>
+        contract.IsFirstWith(ContractShape.ContractAttribute, declaration) && IsEmitted(contract) ? Extract(contract, cancellationToken) : null;
 
+    /// <summary>The model of a contract for which something is emitted.</summary>
+    public static ContractModel Extract(INamedTypeSymbol contract, CancellationToken cancellationToken)
+    {
         var names = ContractTypeNames.Of(contract);
         var signatures = new ClientSignatures(names.Client);
         var operations = new OperationExtraction(contract, names, contract.ContainingAssembly, cancellationToken);

@@ -78,7 +78,7 @@ internal sealed class Values(IAssemblySymbol assembly, IEnumerable<string>? take
     private ValueModel Value(ITypeSymbol type, FieldEncoding encoding, ISymbol? member) => Scalars.Find(type, encoding) switch
     {
         null => Message(type),
-        { Enum: { } described } scalar when member is not null && JsonMembers.EnumForm(member, type) is { } form => scalar with { Enum = described with { JsonForm = form } },
+        { Enum: { } described } scalar when member is not null && JsonMembers.EnumForm(member, type) is { } form => scalar with { Enum = described with { JsonForm = form, IsFormOfMember = true } },
         var scalar => scalar,
     };
 

@@ -9,7 +9,7 @@ internal static class DispatcherEmitter
     {
         writer.Line($"/// <summary>Serves <see cref=\"{contract.Interface}\"/>.</summary>");
         FileHeader.WriteGeneratedCode(writer);
-        using (writer.Block($"{ContractEmitter.Access(contract)} static class {contract.Names.Dispatcher}"))
+        using (writer.Block($"{ContractEmitter.Access(contract)} static partial class {contract.Names.Dispatcher}"))
         {
             writer.Line(
                 $"""
@@ -53,7 +53,12 @@ internal static class DispatcherEmitter
             {
                 WriteHandler(writer, contract.Service, operation);
             }
+
+            writer.Line("Describe(service);");
         }
+
+        // In another file, which builds have and editors do without.
+        writer.Line().Line($"static partial void Describe({KnownNames.ServiceDefinition} service);");
     }
 
     private static void WriteHandler(SourceWriter writer, ServiceModel service, OperationModel operation)

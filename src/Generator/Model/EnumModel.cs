@@ -7,4 +7,7 @@ internal sealed record EnumModel(string WireName, EquatableArray<EnumMemberModel
 {
     /// <summary>How it is written in JSON: the member of the runtime's <c>JsonEnumForm</c>.</summary>
     public string JsonForm { get; init; } = "Number";
+
+    /// <summary>Whether the member that holds it says so, not the enum itself.</summary>
+    public bool IsFormOfMember { get; init; }
 }

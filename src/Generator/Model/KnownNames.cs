@@ -7,6 +7,7 @@ internal static class KnownNames
     public const string CallOptions = "global::Contracts.Calls.CallOptions";
     public const string CallContext = "global::Contracts.Calls.CallContext";
     public const string Contract = "global::Contracts.ContractAttribute";
+    public const string ContractDocument = "global::Contracts.Calls.ContractDocument";
     public const string PinnedName = "global::Contracts.MethodAttribute";
     public const string Idempotent = "global::Contracts.IdempotentAttribute";
     public const string GoogleMarshaller = "global::Contracts.Marshalling.Protobuf.GoogleMarshaller";

@@ -5,12 +5,19 @@ namespace Contracts.Calls;
 public sealed class ServiceDefinition(string name)
 {
     private readonly Dictionary<string, MethodHandler> _handlers = new(StringComparer.Ordinal);
+    private readonly List<ContractDocument> _documents = [];
 
     /// <summary>The service's name on the wire.</summary>
     public string Name { get; } = name;
 
     /// <summary>The handlers by the full name of their method, as in <c>"pkg.Greeter/SayHello"</c>.</summary>
     public IReadOnlyDictionary<string, MethodHandler> Handlers => _handlers;
+
+    /// <summary>What its contracts say of themselves, for <c>Server.AddOpenRpc</c>; nothing for methods that were added by hand.</summary>
+    public IReadOnlyList<ContractDocument> Documents => _documents;
+
+    /// <summary>Adds what a contract says of itself. Generated code does.</summary>
+    public void Describe(ContractDocument document) => _documents.Add(document);
 
     /// <summary>Adds a handler of one request and one response.</summary>
     public ServiceDefinition Unary<TRequest, TResponse>(
@@ -44,7 +51,7 @@ public sealed class ServiceDefinition(string name)
         return this;
     }
 
-    /// <summary>Adds all handlers of another definition, as of a contract that this one inherits.</summary>
+    /// <summary>Adds all handlers and documents of another definition, as of a contract that this one inherits.</summary>
     /// <exception cref="ArgumentException">A method of it has a handler.</exception>
     public ServiceDefinition Include(ServiceDefinition other)
     {
@@ -53,6 +60,7 @@ public sealed class ServiceDefinition(string name)
             Add(handler);
         }
 
+        _documents.AddRange(other._documents);
         return this;
     }
 }

@@ -1,6 +1,7 @@
 using Contracts.Calls;
 using Contracts.Health;
 using Contracts.Interceptors;
+using Contracts.OpenRpc;
 using Contracts.Reflection;
 using Contracts.Transports;
 using Contracts.Transports.Http2;
@@ -18,6 +19,8 @@ public sealed class Server(ServerOptions? options = null) : IAsyncDisposable
     private readonly Dictionary<string, MethodHandler> _handlers = new(StringComparer.Ordinal);
     private readonly List<Address> _addresses = [];
     private readonly List<Listener> _listeners = [];
+    private readonly List<ContractDocument> _documents = [];
+    private MethodHandler? _discovery;
     private ServerHealth? _health;
     private bool _isStarted;
     private Task? _stopping;
@@ -44,6 +47,20 @@ public sealed class Server(ServerOptions? options = null) : IAsyncDisposable
             }
         }
 
+        _documents.AddRange(service.Documents);
+        return this;
+    }
+
+    /// <summary>
+    /// Lets callers ask over JSON-RPC what there is to call, what it takes and gives, and what its comments say: <c>rpc.discover</c> answers with the
+    /// OpenRPC document of all services. Methods that were added by hand are not in it.
+    /// </summary>
+    /// <returns>This server.</returns>
+    /// <exception cref="InvalidOperationException">The server was started.</exception>
+    public Server AddOpenRpc()
+    {
+        ThrowIfStarted();
+        _discovery = OpenRpcService.Handler(_documents);
         return this;
     }
 
@@ -167,7 +184,10 @@ public sealed class Server(ServerOptions? options = null) : IAsyncDisposable
     { ServerCertificate: not null } or { ServerCertificateContext: not null } or { ServerCertificateSelectionCallback: not null };
 
     private MethodTable Spoken() =>
-        new([.. _handlers.Values.Select(handler => handler.Intercept(_options.Interceptors))], _options.Time, _options.IncludeExceptionDetail);
+        new([.. Handlers().Select(handler => handler.Intercept(_options.Interceptors))], _options.Time, _options.IncludeExceptionDetail);
+
+    // Only JSON-RPC has a way to ask so.
+    private IEnumerable<MethodHandler> Handlers() => _discovery is null ? _handlers.Values : _handlers.Values.Append(_discovery);
 
     private async Task DrainAsync(CancellationToken cancellationToken)
     {

@@ -41,7 +41,7 @@ public sealed class GreeterClient : global::Samples.IGreeter
 
 /// <summary>Serves <see cref="global::Samples.IGreeter"/>.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Contracts.Generator", "{version}")]
-public static class GreeterService
+public static partial class GreeterService
 {
     /// <summary>The service's name on the wire.</summary>
     public const string Name = "samples.Greeter";
@@ -78,7 +78,10 @@ public static class GreeterService
         service.DuplexStreaming(
             global::Samples.GreeterMethods.Chat,
             (requests, context) => implementation.ChatAsync(requests, context.CancellationToken));
+        Describe(service);
     }
+
+    static partial void Describe(global::Contracts.Calls.ServiceDefinition service);
 }
 
 /// <summary>The methods of <see cref="global::Samples.IGreeter"/> as they are on the wire.</summary>

@@ -44,7 +44,7 @@ public sealed class BothClient : global::Contracts.Generator.Tests.Emission.Sour
 
 /// <summary>Serves <see cref="global::Contracts.Generator.Tests.Emission.Sources.Family.IBoth"/>.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Contracts.Generator", "{version}")]
-public static class BothService
+public static partial class BothService
 {
     /// <summary>The service's name on the wire.</summary>
     public const string Name = "family.Both";
@@ -72,7 +72,10 @@ public static class BothService
         service.Unary(
             global::Contracts.Generator.Tests.Emission.Sources.Family.BothMethods.Own,
             (request, context) => implementation.OwnAsync(request.Number));
+        Describe(service);
     }
+
+    static partial void Describe(global::Contracts.Calls.ServiceDefinition service);
 }
 
 /// <summary>The methods of <see cref="global::Contracts.Generator.Tests.Emission.Sources.Family.IBoth"/> as they are on the wire.</summary>

@@ -37,7 +37,7 @@ public sealed class LeftClient : global::Contracts.Generator.Tests.Emission.Sour
 
 /// <summary>Serves <see cref="global::Contracts.Generator.Tests.Emission.Sources.Family.ILeft"/>.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Contracts.Generator", "{version}")]
-public static class LeftService
+public static partial class LeftService
 {
     /// <summary>The service's name on the wire.</summary>
     public const string Name = "family.Left";
@@ -69,7 +69,10 @@ public static class LeftService
         service.Unary(
             global::Contracts.Generator.Tests.Emission.Sources.Family.LeftMethods.Get,
             (request, context) => ((global::Contracts.Generator.Tests.Emission.Sources.Family.IStore<string>)implementation).GetAsync(request.Id));
+        Describe(service);
     }
+
+    static partial void Describe(global::Contracts.Calls.ServiceDefinition service);
 }
 
 /// <summary>The methods of <see cref="global::Contracts.Generator.Tests.Emission.Sources.Family.ILeft"/> as they are on the wire.</summary>

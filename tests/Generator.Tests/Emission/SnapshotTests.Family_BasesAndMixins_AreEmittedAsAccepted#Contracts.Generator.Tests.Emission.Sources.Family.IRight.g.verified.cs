@@ -29,7 +29,7 @@ public sealed class RightClient : global::Contracts.Generator.Tests.Emission.Sou
 
 /// <summary>Serves <see cref="global::Contracts.Generator.Tests.Emission.Sources.Family.IRight"/>.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Contracts.Generator", "{version}")]
-public static class RightService
+public static partial class RightService
 {
     /// <summary>The service's name on the wire.</summary>
     public const string Name = "family.Right";
@@ -55,7 +55,10 @@ public static class RightService
         service.Unary(
             global::Contracts.Generator.Tests.Emission.Sources.Family.RightMethods.Run,
             (request, context) => implementation.RunAsync(request.Number));
+        Describe(service);
     }
+
+    static partial void Describe(global::Contracts.Calls.ServiceDefinition service);
 }
 
 /// <summary>The methods of <see cref="global::Contracts.Generator.Tests.Emission.Sources.Family.IRight"/> as they are on the wire.</summary>

@@ -25,7 +25,7 @@ public sealed class RootClient : global::Contracts.Generator.Tests.Emission.Sour
 
 /// <summary>Serves <see cref="global::Contracts.Generator.Tests.Emission.Sources.Family.IRoot"/>.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Contracts.Generator", "{version}")]
-public static class RootService
+public static partial class RootService
 {
     /// <summary>The service's name on the wire.</summary>
     public const string Name = "family.Root";
@@ -50,7 +50,10 @@ public static class RootService
         service.Unary(
             global::Contracts.Generator.Tests.Emission.Sources.Family.RootMethods.Root,
             (request, context) => implementation.RootAsync(request.Number));
+        Describe(service);
     }
+
+    static partial void Describe(global::Contracts.Calls.ServiceDefinition service);
 }
 
 /// <summary>The methods of <see cref="global::Contracts.Generator.Tests.Emission.Sources.Family.IRoot"/> as they are on the wire.</summary>

@@ -29,7 +29,7 @@ public sealed class HeadsClient : global::Contracts.Generator.Tests.Emission.Sou
 
 /// <summary>Serves <see cref="global::Contracts.Generator.Tests.Emission.Sources.Heads.IHeads"/>.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Contracts.Generator", "{version}")]
-public static class HeadsService
+public static partial class HeadsService
 {
     /// <summary>The service's name on the wire.</summary>
     public const string Name = "Contracts.Generator.Tests.Emission.Sources.Heads.Heads";
@@ -57,7 +57,10 @@ public static class HeadsService
         service.DuplexStreaming(
             global::Contracts.Generator.Tests.Emission.Sources.Heads.HeadsMethods.Scale,
             (requests, context) => global::Contracts.Calls.RequestStream.ReadHead(requests, static request => request.Numbers ?? throw global::Contracts.Calls.RequestStream.NoItem("numbers"), (request, items) => implementation.ScaleAsync(items, request.Factor, context)));
+        Describe(service);
     }
+
+    static partial void Describe(global::Contracts.Calls.ServiceDefinition service);
 }
 
 /// <summary>The methods of <see cref="global::Contracts.Generator.Tests.Emission.Sources.Heads.IHeads"/> as they are on the wire.</summary>

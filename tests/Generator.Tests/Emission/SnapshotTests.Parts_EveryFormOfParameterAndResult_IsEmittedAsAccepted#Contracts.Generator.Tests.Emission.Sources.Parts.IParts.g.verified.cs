@@ -68,7 +68,7 @@ public sealed class PartsClient : global::Contracts.Generator.Tests.Emission.Sou
 
 /// <summary>Serves <see cref="global::Contracts.Generator.Tests.Emission.Sources.Parts.IParts"/>.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Contracts.Generator", "{version}")]
-public static class PartsService
+public static partial class PartsService
 {
     /// <summary>The service's name on the wire.</summary>
     public const string Name = "parts.Parts";
@@ -126,7 +126,10 @@ public static class PartsService
         service.Unary(
             global::Contracts.Generator.Tests.Emission.Sources.Parts.PartsMethods.Equals2,
             (request, context) => new global::System.Threading.Tasks.ValueTask<bool>(implementation.Equals(request)));
+        Describe(service);
     }
+
+    static partial void Describe(global::Contracts.Calls.ServiceDefinition service);
 }
 
 /// <summary>The methods of <see cref="global::Contracts.Generator.Tests.Emission.Sources.Parts.IParts"/> as they are on the wire.</summary>

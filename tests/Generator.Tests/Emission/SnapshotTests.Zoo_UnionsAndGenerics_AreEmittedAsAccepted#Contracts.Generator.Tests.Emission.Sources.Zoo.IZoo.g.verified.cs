@@ -33,7 +33,7 @@ public sealed class ZooClient : global::Contracts.Generator.Tests.Emission.Sourc
 
 /// <summary>Serves <see cref="global::Contracts.Generator.Tests.Emission.Sources.Zoo.IZoo"/>.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Contracts.Generator", "{version}")]
-public static class ZooService
+public static partial class ZooService
 {
     /// <summary>The service's name on the wire.</summary>
     public const string Name = "zoo.Zoo";
@@ -64,7 +64,10 @@ public static class ZooService
         service.ServerStreaming(
             global::Contracts.Generator.Tests.Emission.Sources.Zoo.ZooMethods.Pages,
             (request, context) => implementation.PagesAsync());
+        Describe(service);
     }
+
+    static partial void Describe(global::Contracts.Calls.ServiceDefinition service);
 }
 
 /// <summary>The methods of <see cref="global::Contracts.Generator.Tests.Emission.Sources.Zoo.IZoo"/> as they are on the wire.</summary>

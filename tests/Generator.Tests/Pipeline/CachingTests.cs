@@ -126,7 +126,7 @@ public sealed class CachingTests
         const int count = 50;
         var files = Enumerable.Range(0, count).Select(static i => Contract.Replace("ICalculator", $"ICalculator{i}", StringComparison.Ordinal)).Append(Messages).ToArray();
         var before = UserProject.Of(files);
-        var driver = GeneratorRun.Driver(new ContractsGenerator(), before).RunGenerators(before);
+        var driver = GeneratorRun.Driver(new ContractsGenerator(), before, IncrementalGeneratorOutputKind.Implementation).RunGenerators(before);
         var result = driver.RunGenerators(before.Edit(7, files[7].Replace("int b", "int c", StringComparison.Ordinal))).GetRunResult().Results.Single();
         Assert.Single(Steps.Reasons(result, TrackingNames.Contracts), Modified);
         Assert.Single(Steps.Reasons(Steps.OfOutput(result)), Modified);
@@ -141,7 +141,7 @@ public sealed class CachingTests
 
     private static GeneratorRunResult Run(CSharpCompilation after, Settings? settings = null)
     {
-        var driver = GeneratorRun.Driver(new ContractsGenerator(), Before).WithUpdatedAnalyzerConfigOptions(new Settings()).RunGenerators(Before);
+        var driver = GeneratorRun.Driver(new ContractsGenerator(), Before, IncrementalGeneratorOutputKind.Implementation).WithUpdatedAnalyzerConfigOptions(new Settings()).RunGenerators(Before);
         Assert.Equal(3, driver.GetRunResult().Results.Single().GeneratedSources.Length);
         return driver.WithUpdatedAnalyzerConfigOptions(settings ?? new Settings()).RunGenerators(after).GetRunResult().Results.Single();
     }

@@ -44,7 +44,7 @@ internal sealed class ProtoRun
     {
         var project = UserProject.Of(csharp);
         var texts = files.ToImmutableDictionary(static file => file.Path, static AdditionalText (file) => new ProtoText(file.Path, file.Text));
-        var driver = GeneratorRun.Driver(new ContractsGenerator(), project).WithUpdatedAnalyzerConfigOptions(settings)
+        var driver = GeneratorRun.Driver(new ContractsGenerator(), project, IncrementalGeneratorOutputKind.Implementation).WithUpdatedAnalyzerConfigOptions(settings)
             .AddAdditionalTexts([.. files.Select(file => texts[file.Path])]);
         return new ProtoRun(project, driver, texts);
     }
@@ -53,7 +53,7 @@ internal sealed class ProtoRun
     public static ProtoRun Of(AdditionalText file)
     {
         var project = UserProject.Of("");
-        var driver = GeneratorRun.Driver(new ContractsGenerator(), project).WithUpdatedAnalyzerConfigOptions(new ProtoSettings()).AddAdditionalTexts([file]);
+        var driver = GeneratorRun.Driver(new ContractsGenerator(), project, IncrementalGeneratorOutputKind.Implementation).WithUpdatedAnalyzerConfigOptions(new ProtoSettings()).AddAdditionalTexts([file]);
         return new ProtoRun(project, driver, ImmutableDictionary<string, AdditionalText>.Empty);
     }
 

@@ -63,10 +63,14 @@ internal sealed class GeneratorRun
     }
 
     /// <summary>Makes a driver that keeps track of stages.</summary>
-    public static GeneratorDriver Driver(IIncrementalGenerator generator, CSharpCompilation project) => CSharpGeneratorDriver.Create(
+    /// <param name="generator">The generator.</param>
+    /// <param name="project">The project.</param>
+    /// <param name="skipped">What is not run: nothing, as in a build; or <see cref="IncrementalGeneratorOutputKind.Implementation"/>, as while somebody types.</param>
+    public static GeneratorDriver Driver(
+        IIncrementalGenerator generator, CSharpCompilation project, IncrementalGeneratorOutputKind skipped = IncrementalGeneratorOutputKind.None) => CSharpGeneratorDriver.Create(
         [generator.AsSourceGenerator()],
         parseOptions: (CSharpParseOptions)project.SyntaxTrees[0].Options,
-        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        driverOptions: new GeneratorDriverOptions(skipped, trackIncrementalGeneratorSteps: true));
 
     /// <summary>The text of the emitted file whose name ends so.</summary>
     public string File(string end) => Files.Single(file => file.Hint.EndsWith(end, StringComparison.Ordinal)).Text;

@@ -49,17 +49,11 @@ internal sealed class ContractProject
 
     public IEnumerable<string> Said => _result.Diagnostics.Select(static each => $"{each.Id} {each.Location.GetLineSpan().Path}({each.Location.GetLineSpan().StartLinePosition.Line + 1}): {each.GetMessage(null)}");
 
-    /// <summary>The printed files by their paths: the listed sources, without what makes C# of them.</summary>
-    public IReadOnlyDictionary<string, string> Printed
-    {
-        get
-        {
-            var sources = _result.GeneratedSources.ToDictionary(static source => source.HintName, static source => source.SourceText.ToString(), StringComparer.Ordinal);
-            return sources.TryGetValue("Contracts.Printed.g.cs", out var list)
-                ? Bare(list).Split('\n', StringSplitOptions.RemoveEmptyEntries).ToDictionary(static path => path, path => Bare(sources[$"{path.Replace('/', '.')}.printed.g.cs"]), StringComparer.Ordinal)
-                : new Dictionary<string, string>(StringComparer.Ordinal);
-        }
-    }
+    /// <summary>The printed .proto files by their paths: the listed sources, without what makes C# of them.</summary>
+    public IReadOnlyDictionary<string, string> Printed => Listed("Contracts.Printed.g.cs");
+
+    /// <summary>The printed OpenRPC documents by their names.</summary>
+    public IReadOnlyDictionary<string, string> Documents => Listed("Contracts.OpenRpc.g.cs");
 
     /// <summary>Compiles a project.</summary>
     /// <param name="sources">Its C# files, by their paths.</param>
@@ -88,6 +82,11 @@ internal sealed class ContractProject
         Assert.Null(result.Exception);
         return new ContractProject(result, emitted);
     }
+
+    /// <summary>The messages that its .proto files declare.</summary>
+    public IEnumerable<MessageDescriptor> Messages() => Assembly.Load(_image.Value).GetTypes()
+        .Where(static type => typeof(IMessage).IsAssignableFrom(type))
+        .Select(static type => (MessageDescriptor)type.GetProperty("Descriptor", BindingFlags.Static | BindingFlags.Public)!.GetValue(null)!);
 
     /// <summary>The project as others reference it.</summary>
     public MetadataReference ToReference() => MetadataReference.CreateFromImage(_image.Value);
@@ -123,6 +122,14 @@ internal sealed class ContractProject
         return files;
     }
 
+    private Dictionary<string, string> Listed(string name)
+    {
+        var sources = _result.GeneratedSources.ToDictionary(static source => source.HintName, static source => source.SourceText.ToString(), StringComparer.Ordinal);
+        return sources.TryGetValue(name, out var list)
+            ? Bare(list).Split('\n', StringSplitOptions.RemoveEmptyEntries).ToDictionary(static path => path, path => Bare(sources[$"{path.Replace('/', '.')}.printed.g.cs"]), StringComparer.Ordinal)
+            : new Dictionary<string, string>(StringComparer.Ordinal);
+    }
+
     private byte[] Image()
     {
         var image = new MemoryStream();
@@ -151,7 +158,7 @@ internal sealed class ContractProject
     {
         public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(key => key switch
         {
-            "build_property.ContractsProtoOutput" => output,
+            "build_property.ContractsProtoOutput" or "build_property.ContractsOpenRpcOutput" => output,
             "build_property.ProjectDir" => "/p/",
             _ => null,
         });

@@ -17,10 +17,12 @@ internal sealed class RawPeer : IAsyncDisposable
 
     public Server Server { get; }
 
-    public static async Task<RawPeer> StartAsync(ServiceDefinition service, ServerOptions? options = null)
+    public static Task<RawPeer> StartAsync(ServiceDefinition service, ServerOptions? options = null) => StartAsync(new Server(options).Add(service));
+
+    /// <summary>Starts a server that is stopped with the peer.</summary>
+    public static async Task<RawPeer> StartAsync(Server server)
     {
-        var server = new Server(options).Add(service).Listen("jsonrpc+tcp://127.0.0.1:0");
-        await server.StartAsync();
+        await server.Listen("jsonrpc+tcp://127.0.0.1:0").StartAsync();
         var peer = new RawPeer(server);
         await peer._socket.ConnectAsync(IPEndPoint.Parse(server.Endpoints[0]["jsonrpc+tcp://".Length..]));
         return peer;

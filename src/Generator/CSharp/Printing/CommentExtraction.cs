@@ -9,12 +9,22 @@ namespace Contracts.Generator.CSharp.Printing;
 internal sealed class CommentExtraction
 {
     private readonly Dictionary<string, string> _comments = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Method, string Status), string> _errors = [];
 
     public EquatableArray<CommentModel> All =>
         _comments.OrderBy(static each => each.Key, StringComparer.Ordinal).Select(static each => new CommentModel(each.Key, each.Value)).ToImmutableArray();
 
+    /// <summary>The errors that methods are said to end in, in the order in which each names them.</summary>
+    public EquatableArray<ErrorModel> Errors => _errors.Select(static each => new ErrorModel(each.Key.Method, each.Key.Status, each.Value)).ToImmutableArray();
+
     /// <summary>Takes the comment of a contract.</summary>
-    public void AddService(string service, INamedTypeSymbol contract) => Put(service, DocComment.Of(contract)?.Summary);
+    public void AddService(string service, INamedTypeSymbol contract)
+    {
+        // By its interface too, as several contracts may have one name, or none.
+        var text = DocComment.Of(contract)?.Summary;
+        Put(service, text);
+        Put(contract.Ref().Name, text);
+    }
 
     /// <summary>Takes the comments of a method, and of the messages that are made for it.</summary>
     public void AddMethod(string service, IMethodSymbol method, OperationModel operation)
@@ -24,7 +34,19 @@ internal sealed class CommentExtraction
             return;
         }
 
-        Put($"{service}.{operation.WireName}", comment.Summary);
+        var name = $"{service}.{operation.WireName}";
+        Put(name, comment.Summary);
+        Put($"{name}()", comment.Returns);
+        foreach (var parameter in operation.Parameters)
+        {
+            Put($"{name}({parameter.Name})", comment.Of(parameter.Name));
+        }
+
+        foreach (var (status, text) in comment.Errors.Where(error => !_errors.ContainsKey((name, error.Status))))
+        {
+            _errors.Add((name, status), text);
+        }
+
         if (operation.Request.Made is { } request)
         {
             // A stream's items that are no messages are the one field of theirs.

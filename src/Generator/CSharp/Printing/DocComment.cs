@@ -13,6 +13,13 @@ namespace Contracts.Generator.CSharp.Printing;
 internal sealed class DocComment
 {
     private const string Mark = "///";
+
+    private static readonly HashSet<string> StatusNames = new(StringComparer.Ordinal)
+    {
+        "Cancelled", "Unknown", "InvalidArgument", "DeadlineExceeded", "NotFound", "AlreadyExists", "PermissionDenied", "ResourceExhausted", "FailedPrecondition",
+        "Aborted", "OutOfRange", "Unimplemented", "Internal", "Unavailable", "DataLoss", "Unauthenticated",
+    };
+
     private readonly XElement _content;
 
     private DocComment(XElement content) => _content = content;
@@ -26,6 +33,18 @@ internal sealed class DocComment
     /// <summary>What is said about a parameter; <see langword="null"/> if nothing is.</summary>
     public string? Of(string parameter) =>
         _content.Elements("param").FirstOrDefault(each => (string?)each.Attribute("name") == parameter) is { } found ? Text(found) : null;
+
+    /// <summary>
+    /// The statuses that calls are said to end with: of each <c>&lt;exception cref="RpcException"&gt;</c> whose text begins with the name of a status,
+    /// as in <c>NotFound: nobody has the name.</c>
+    /// </summary>
+    public IEnumerable<(string Status, string Text)> Errors =>
+        from element in _content.Elements("exception")
+        where Named(element) == "RpcException"
+        let text = Text(element)
+        let status = new string(text.TakeWhile(char.IsLetter).ToArray())
+        where StatusNames.Contains(status)
+        select (status, text.Substring(status.Length).TrimStart(':', ',', ' ') is { Length: > 0 } rest ? rest : status);
 
     /// <summary>Reads the comment of a symbol; <see langword="null"/> if it has none that could be read.</summary>
     public static DocComment? Of(ISymbol symbol)

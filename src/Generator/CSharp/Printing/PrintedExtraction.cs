@@ -13,6 +13,7 @@ internal sealed class PrintedExtraction
     private readonly CommentExtraction _comments = new();
     private readonly Dictionary<string, PrintedService> _services = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MessageModel> _messages = new(StringComparer.Ordinal);
+    private readonly List<ContractModel> _contracts = [];
 
     private PrintedExtraction(IAssemblySymbol assembly, CancellationToken cancellationToken)
     {
@@ -25,6 +26,7 @@ internal sealed class PrintedExtraction
         var extraction = new PrintedExtraction(compilation.Assembly, cancellationToken);
         foreach (var contract in Types(compilation.Assembly.GlobalNamespace).Where(ContractExtraction.IsEmitted).OrderBy(static type => type.ToDisplayString(), StringComparer.Ordinal))
         {
+            extraction._contracts.Add(ContractExtraction.Extract(contract, cancellationToken));
             foreach (var each in contract.AllInterfaces.Where(ContractShape.IsContract).Prepend(contract))
             {
                 extraction.Add(each);
@@ -34,7 +36,12 @@ internal sealed class PrintedExtraction
         return new PrintedProject(
             extraction._services.Values.OrderBy(static service => service.WireName, StringComparer.Ordinal).ToImmutableArray(),
             extraction._messages.Values.OrderBy(static message => message.WireName, StringComparer.Ordinal).ToImmutableArray(),
-            extraction._comments.All);
+            extraction._comments.All)
+        {
+            Contracts = extraction._contracts.ToImmutableArray(),
+            Errors = extraction._comments.Errors,
+            Version = compilation.Assembly.Identity.Version.ToString(3),
+        };
     }
 
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol around) => around.GetMembers().OfType<INamespaceOrTypeSymbol>()

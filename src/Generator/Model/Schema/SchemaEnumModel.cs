@@ -6,6 +6,9 @@ namespace Contracts.Generator.Model.Schema;
 /// <param name="Values">The values in the order of their declarations.</param>
 internal sealed record SchemaEnumModel(string Name, string Type, EquatableArray<SchemaEnumValueModel> Values)
 {
+    /// <summary>The full name in the .proto file.</summary>
+    public string WireName { get; init; } = "";
+
     public bool IsDeprecated { get; init; }
 
     /// <summary>The comment in the .proto file; empty for none.</summary>

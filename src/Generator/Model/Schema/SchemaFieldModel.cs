@@ -8,6 +8,9 @@ namespace Contracts.Generator.Model.Schema;
 /// <param name="Presence">Whether it is there without a value, or how often.</param>
 internal sealed record SchemaFieldModel(string Name, string Property, int Number, SchemaValueModel Value, SchemaPresence Presence)
 {
+    /// <summary>Its name in JSON.</summary>
+    public string JsonName { get; init; } = "";
+
     /// <summary>The keys of a map; <see langword="null"/> for other fields.</summary>
     public SchemaValueModel? Key { get; init; }
 

@@ -6,6 +6,9 @@ namespace Contracts.Generator.Model.Schema;
 /// <param name="Index">Its place among the messages that stand in the same scope, those of maps counted.</param>
 internal sealed record SchemaMessageModel(string Name, string Type, int Index)
 {
+    /// <summary>The full name in the .proto file.</summary>
+    public string WireName { get; init; } = "";
+
     /// <summary>Whether other files may extend it.</summary>
     public bool IsExtendable { get; init; }
 

@@ -27,6 +27,7 @@ internal sealed class FieldLowering(Comments comments)
         var entry = field.IsMap ? field.MessageType : null;
         return new SchemaFieldModel(field.Name, property, field.Number, Value(entry?.Fields[1] ?? field), Presence(field))
         {
+            JsonName = field.JsonName,
             Key = entry is null ? null : Value(entry.Fields[0]),
             IsPacked = field.IsRepeated && FieldTypes.IsPackable(field.Type) && field.Features.RepeatedFieldEncoding == Features.Packed,
             IsDeprecated = IsDeprecated(field),

@@ -54,6 +54,7 @@ internal sealed class SchemaLowering
         var fields = _fields.Lower(message, names);
         return new SchemaMessageModel(ClassNames.Name(message), ClassNames.Type(message), index)
         {
+            WireName = message.FullName,
             IsExtendable = message.ExtensionRanges.Count > 0,
             IsDeprecated = message.Options?.GetBool(OptionNumbers.MessageDeprecated) == true,
             Comment = _comments.Of(message.Syntax.Start, message.Syntax.HeadEnd),
@@ -78,6 +79,7 @@ internal sealed class SchemaLowering
 
     private SchemaEnumModel Lower(EnumSymbol symbol) => new(ClassNames.Name(symbol), ClassNames.Type(symbol), Values(symbol).ToImmutableArray())
     {
+        WireName = symbol.FullName,
         IsDeprecated = symbol.Options?.GetBool(OptionNumbers.EnumDeprecated) == true,
         Comment = _comments.Of(symbol.Syntax.Start, symbol.Syntax.HeadEnd),
     };
