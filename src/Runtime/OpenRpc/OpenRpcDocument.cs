@@ -20,7 +20,7 @@ internal static class OpenRpcDocument
             json.WritePropertyName("info"u8);
             WriteHead(json, parsed);
             json.WriteStartArray("methods"u8);
-            foreach (var method in parsed.SelectMany(static each => each.GetProperty("methods"u8).EnumerateArray()).DistinctBy(static method => method.GetProperty("name"u8).GetString()))
+            foreach (var method in parsed.SelectMany(static each => each.GetProperty("methods"u8).EnumerateArray()).DistinctBy(static method => method.GetProperty("name"u8).GetString(), StringComparer.Ordinal))
             {
                 method.WriteTo(json);
             }
@@ -28,7 +28,7 @@ internal static class OpenRpcDocument
             json.WriteEndArray();
             json.WriteStartObject("components"u8);
             json.WriteStartObject("schemas"u8);
-            foreach (var schema in parsed.SelectMany(static each => each.GetProperty("components"u8).GetProperty("schemas"u8).EnumerateObject()).DistinctBy(static schema => schema.Name))
+            foreach (var schema in parsed.SelectMany(static each => each.GetProperty("components"u8).GetProperty("schemas"u8).EnumerateObject()).DistinctBy(static schema => schema.Name, StringComparer.Ordinal))
             {
                 schema.WriteTo(json);
             }
