@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Contracts.Calls;
 using Contracts.Interceptors;
+using Contracts.OpenRpc;
 using Contracts.Runtime.Tests.Reflection;
 using Contracts.Testing.OpenRpc;
 using NSubstitute;
@@ -35,6 +36,14 @@ public sealed class DiscoverTests
         var check = new SchemaCheck();
         check.Add(document.ToJsonString());
         Assert.Empty((await check.RunAsync()).Documents[0]);
+    }
+
+    [Fact]
+    public async Task Service_OfServices_AnswersForThem()
+    {
+        var shapes = ShapesService.Bind(new Shapes());
+        await using var peer = await RawPeer.StartAsync(new Server().Add(shapes).Add(OpenRpcService.Of(shapes)));
+        Assert.Contains("\"title\":\"shapes.Shapes\"", await peer.AskAsync(Discover), StringComparison.Ordinal);
     }
 
     [Fact]
