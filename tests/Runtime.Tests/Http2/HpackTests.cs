@@ -116,6 +116,29 @@ public sealed class HpackTests
     }
 
     [Fact]
+    public void Decoder_FieldLargerThanTheTable_EmptiesIt()
+    {
+        // RFC 7541 §4.4: that is no error.
+        var decoder = new HpackDecoder(64);
+        Decode(decoder, Convert.FromHexString("4001610162"));
+        Assert.Equal("a: b", Decode(decoder, [0xBE]));
+        var large = new string('y', 100);
+        Assert.Equal($"x: {large}", Decode(decoder, Convert.FromHexString("40017864" + string.Concat(Enumerable.Repeat("79", 100)))));
+        Assert.Throws<HpackException>(() => Decode(decoder, [0xBE]));
+    }
+
+    [Fact]
+    public void Decoder_TableTurnedSmaller_ForgetsTheOldest()
+    {
+        // RFC 7541 §4.3 and §4.2: two fields of 34 bytes, then room for one; two changes may begin a block.
+        var decoder = new HpackDecoder(4096);
+        Decode(decoder, Convert.FromHexString("4001610162" + "4001630164"));
+        Assert.Equal("c: d|a: b", Decode(decoder, Convert.FromHexString("BEBF")));
+        Assert.Equal("c: d", Decode(decoder, Convert.FromHexString("3F07" + "3F09" + "BE")));
+        Assert.Throws<HpackException>(() => Decode(decoder, [0xBF]));
+    }
+
+    [Fact]
     public void Encoder_BlockTakenBack_NextOneIsReadAllTheSame()
     {
         var (encoder, decoder) = (new HpackEncoder(), new HpackDecoder(4096));

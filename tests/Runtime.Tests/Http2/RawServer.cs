@@ -10,12 +10,16 @@ internal sealed class RawServer : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Func<RawPeer, uint, Task> _answer;
     private readonly string _settings;
+    private readonly Action<RawFrame>? _onHeaders;
+    private readonly Func<RawPeer, RawFrame, Task>? _onData;
     private readonly Task _serving;
 
-    private RawServer(Func<RawPeer, uint, Task> answer, string settings)
+    private RawServer(Func<RawPeer, uint, Task> answer, string settings, Action<RawFrame>? onHeaders = null, Func<RawPeer, RawFrame, Task>? onData = null)
     {
         _answer = answer;
         _settings = settings;
+        _onHeaders = onHeaders;
+        _onData = onData;
         _listener.Start();
         _serving = ServeAsync();
     }
@@ -27,7 +31,12 @@ internal sealed class RawServer : IAsyncDisposable
     public int Connections { get; private set; }
 
     /// <summary>Answers each whole request.</summary>
-    public static RawServer Start(Func<RawPeer, uint, Task> answer, string settings = "") => new(answer, settings);
+    /// <param name="answer">Is given the stream of a request that has ended.</param>
+    /// <param name="settings">The server's, as hex.</param>
+    /// <param name="onHeaders">Sees each HEADERS frame first.</param>
+    /// <param name="onData">Sees each DATA frame first.</param>
+    public static RawServer Start(Func<RawPeer, uint, Task> answer, string settings = "", Action<RawFrame>? onHeaders = null, Func<RawPeer, RawFrame, Task>? onData = null) =>
+        new(answer, settings, onHeaders, onData);
 
     /// <summary>Answers each whole request by the same frames.</summary>
     public static RawServer Start(Func<uint, string> answer, string settings = "") => new((peer, stream) => peer.SendAsync(answer(stream)), settings);
@@ -69,7 +78,18 @@ internal sealed class RawServer : IAsyncDisposable
                     {
                         await peer.SendAsync(Of(Settings, 1, 0, ""));
                     }
-                    else if (frame.Type is Data or Headers && (frame.Flags & 1) == 1)
+
+                    if (frame.Type == Headers)
+                    {
+                        _onHeaders?.Invoke(frame);
+                    }
+
+                    if (frame.Type == Data && _onData is not null)
+                    {
+                        await _onData(peer, frame);
+                    }
+
+                    if (frame.Type is Data or Headers && (frame.Flags & 1) == 1)
                     {
                         await _answer(peer, frame.Stream);
                     }

@@ -1,4 +1,3 @@
-using System.Text;
 using Contracts.Calls;
 using Contracts.Runtime.Tests.Laws;
 using Contracts.Transports;
@@ -129,21 +128,4 @@ public sealed class RequestTests
     }
 
     private static string FieldsOf(RawFrame frame) => new FieldReader().Read(frame);
-
-    // Reads header blocks with our decoder, which HpackTests holds to the examples of RFC 7541.
-    private sealed class FieldReader : Transports.Http2.Hpack.IHeaderSink
-    {
-        private readonly Transports.Http2.Hpack.HpackDecoder _decoder = new(4096);
-        private readonly List<string> _fields = [];
-
-        public string Read(RawFrame frame)
-        {
-            _fields.Clear();
-            _decoder.Decode(frame.Payload, this);
-            return string.Join('|', _fields);
-        }
-
-        public void OnField(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value) =>
-            _fields.Add($"{Encoding.Latin1.GetString(name)}: {Encoding.Latin1.GetString(value)}");
-    }
 }

@@ -12,8 +12,6 @@ public sealed class ServerFrameTests
     /// <summary>Section, what is wrong, the frames, and what ends what: GOAWAY with a code, or RST with stream and code.</summary>
     public static TheoryData<string, string, string, string> Violations => new()
     {
-        { "4.2", "a frame above SETTINGS_MAX_FRAME_SIZE", "010001 00 00 00000001", "GOAWAY 6" },
-        { "4.3", "a header block that cannot be decoded", Of(Headers, 5, 1, "FFFFFFFFFFFF"), "GOAWAY 9" },
         { "5.1", "DATA on an idle stream", Of(Data, 1, 1, ""), "GOAWAY 1" },
         { "5.1", "RST_STREAM on an idle stream", Of(Rst, 0, 1, "00000008"), "GOAWAY 1" },
         { "5.1", "WINDOW_UPDATE on an idle stream", Of(Window, 0, 1, "00000001"), "GOAWAY 1" },
@@ -24,34 +22,12 @@ public sealed class ServerFrameTests
         { "5.1.1", "a stream below the last that was never used", Of(Headers, 5, 5, Request("None")) + Of(Headers, 5, 3, Request("None")), "GOAWAY 5" },
         { "5.5", "an extension frame within a header block", Of(Headers, 0, 1, "83") + Of(0xBB, 0, 1, ""), "GOAWAY 1" },
         { "5.1.2", "more streams than SETTINGS allow", string.Concat(Enumerable.Range(0, 5).Select(static i => Of(Headers, 4, (uint)(1 + (2 * i)), Request("Duplex")))), "RST 9 7" },
-        { "6.1", "DATA of the connection", Of(Data, 0, 0, "00"), "GOAWAY 1" },
         { "6.1", "padding as long as the payload", Of(Headers, 4, 1, Request("Duplex")) + Of(Data, 8, 1, "04 000000"), "GOAWAY 1" },
-        { "6.2", "HEADERS of the connection", Of(Headers, 5, 0, Request("Unary")), "GOAWAY 1" },
-        { "6.2", "padding longer than the payload", Of(Headers, 0xD, 1, "20 8386"), "GOAWAY 1" },
-        { "6.2", "priority that does not fit", Of(Headers, 0x25, 1, "00000000"), "GOAWAY 6" },
-        { "6.3", "PRIORITY of the connection", Of(Priority, 0, 0, "0000000000"), "GOAWAY 1" },
-        { "6.3", "PRIORITY of another length", Of(Priority, 0, 1, "00000000"), "RST 1 6" },
-        { "6.4", "RST_STREAM of the connection", Of(Rst, 0, 0, "00000000"), "GOAWAY 1" },
         { "6.4", "RST_STREAM of another length", Of(Headers, 4, 1, Request("Duplex")) + Of(Rst, 0, 1, "000000"), "GOAWAY 6" },
-        { "6.5", "SETTINGS of a stream", Of(Settings, 0, 1, ""), "GOAWAY 1" },
-        { "6.5", "SETTINGS of another length", Of(Settings, 0, 0, "0001000010"), "GOAWAY 6" },
-        { "6.5", "an answer to SETTINGS with content", Of(Settings, 1, 0, "000100001000"), "GOAWAY 6" },
-        { "6.5.2", "SETTINGS_ENABLE_PUSH of 2", Of(Settings, 0, 0, "000200000002"), "GOAWAY 1" },
-        { "6.5.2", "SETTINGS_INITIAL_WINDOW_SIZE above 2^31-1", Of(Settings, 0, 0, "000480000000"), "GOAWAY 3" },
-        { "6.5.2", "SETTINGS_MAX_FRAME_SIZE below 2^14", Of(Settings, 0, 0, "000500003FFF"), "GOAWAY 1" },
-        { "6.5.2", "SETTINGS_MAX_FRAME_SIZE above 2^24-1", Of(Settings, 0, 0, "000501000000"), "GOAWAY 1" },
         { "6.6", "PUSH_PROMISE from a client", Of(Push, 4, 1, "00000002"), "GOAWAY 1" },
-        { "6.7", "PING of a stream", Of(Ping, 0, 1, PingFrame), "GOAWAY 1" },
-        { "6.7", "PING of another length", Of(Ping, 0, 0, "00"), "GOAWAY 6" },
-        { "6.8", "GOAWAY of a stream", Of(GoAway, 0, 1, "0000000000000000"), "GOAWAY 1" },
-        { "6.8", "GOAWAY that is too short", Of(GoAway, 0, 0, "00000000"), "GOAWAY 6" },
-        { "6.9", "WINDOW_UPDATE of nothing, of the connection", Of(Window, 0, 0, "00000000"), "GOAWAY 1" },
         { "6.9", "WINDOW_UPDATE of nothing, of a stream", Of(Headers, 4, 1, Request("Duplex")) + Of(Window, 0, 1, "00000000"), "RST 1 1" },
-        { "6.9", "WINDOW_UPDATE of another length", Of(Window, 0, 0, "0000"), "GOAWAY 6" },
-        { "6.9.1", "a window of the connection above 2^31-1", Of(Window, 0, 0, "7FFFFFFF"), "GOAWAY 3" },
         { "6.9.1", "a window of a stream above 2^31-1", Of(Headers, 4, 1, Request("Duplex")) + Of(Window, 0, 1, "7FFFFFFF"), "RST 1 3" },
         { "6.9.2", "SETTINGS that open a stream above 2^31-1", Of(Headers, 4, 1, Request("Duplex")) + Of(Window, 0, 1, "00010000") + Of(Settings, 0, 0, "00047FFFFFFF"), "GOAWAY 3" },
-        { "6.10", "CONTINUATION of nothing", Of(Continuation, 4, 1, ""), "GOAWAY 1" },
         { "6.10", "a frame within a header block", Of(Headers, 0, 1, "83") + Of(Ping, 0, 0, PingFrame), "GOAWAY 1" },
         { "6.10", "CONTINUATION of another stream", Of(Headers, 0, 1, "83") + Of(Continuation, 4, 3, "86"), "GOAWAY 1" },
     };
@@ -101,6 +77,7 @@ public sealed class ServerFrameTests
     };
 
     [Theory]
+    [MemberData(nameof(FrameFaults.OfAnyPeer), MemberType = typeof(FrameFaults))]
     [MemberData(nameof(Violations))]
     [MemberData(nameof(Malformed))]
     public async Task Server_Violation_EndsTheStreamOrTheConnection(string section, string what, string frames, string end)

@@ -188,7 +188,7 @@ internal sealed class FrameReader(Http2Link link)
                     throw new ConnectionErrorException(ErrorCode.FlowControlError, $"The window of the connection was opened beyond {int.MaxValue:N0} bytes (RFC 9113 §6.9.1).");
                 }
             }
-            else if (call is { IsOver: false } && !call.TryOpenWindow(increment))
+            else if (call?.TryOpenWindow(increment) == false)
             {
                 throw new StreamErrorException(header.StreamId, ErrorCode.FlowControlError, $"The window of stream {header.StreamId} was opened beyond {int.MaxValue:N0} bytes (RFC 9113 §6.9.1).");
             }

@@ -3,7 +3,7 @@ namespace Contracts.Transports.Wires;
 /// <summary>The memory of a message that comes in parts. The read loop begins, adds and takes; whoever ends the call drops it, on any thread.</summary>
 internal sealed class MessageAssembly
 {
-    // Up to here memory is taken for the whole message at once; beyond, it grows with what has come, not with what the peer says will come.
+    // Up to here, for all calls of a connection, memory is taken ahead; beyond, it grows with what has come, not with what the peer says will come.
     private const long MostAhead = 8 << 20;
     private const int FirstRent = 256 << 10;
 
@@ -70,7 +70,8 @@ internal sealed class MessageAssembly
         if (_bytes is null)
         {
             _buffers = buffers;
-            _bytes = buffers.Rent(buffers.OutBytes + total <= MostAhead ? total : Math.Max(length, Math.Min(total, FirstRent)));
+            var ahead = MostAhead - buffers.OutBytes;
+            _bytes = buffers.Rent(total <= ahead ? total : Math.Max(length, ahead < FirstRent ? 0 : Math.Min(total, FirstRent)));
         }
         else if (_bytes.Length < length)
         {
