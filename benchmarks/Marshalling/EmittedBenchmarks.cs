@@ -11,6 +11,9 @@ namespace Contracts.Benchmarks.Marshalling;
 [CategoriesColumn]
 public class EmittedBenchmarks
 {
+    // Both made from the same bytes: what is filled by hand keeps other room for more.
+    private static readonly Google.Small GoogleSmall = Google.Small.Parser.ParseFrom(Samples.SmallBytes);
+    private static readonly Google.Order GoogleOrder = Google.Order.Parser.ParseFrom(Samples.OrderBytes);
     private static readonly Emitted.Small Small = Emitted.Small.Parser.ParseFrom(Samples.SmallBytes);
     private static readonly Emitted.Order Order = Emitted.Order.Parser.ParseFrom(Samples.OrderBytes);
 
@@ -20,7 +23,7 @@ public class EmittedBenchmarks
 
     [Benchmark(Baseline = true)]
     [BenchmarkCategory("small write")]
-    public int ProtocSmallWrite() => Write(Samples.GoogleSmall);
+    public int ProtocSmallWrite() => Write(GoogleSmall);
 
     [Benchmark]
     [BenchmarkCategory("small write")]
@@ -36,7 +39,7 @@ public class EmittedBenchmarks
 
     [Benchmark(Baseline = true)]
     [BenchmarkCategory("small size")]
-    public int ProtocSmallSize() => Samples.GoogleSmall.CalculateSize();
+    public int ProtocSmallSize() => GoogleSmall.CalculateSize();
 
     [Benchmark]
     [BenchmarkCategory("small size")]
@@ -44,7 +47,7 @@ public class EmittedBenchmarks
 
     [Benchmark(Baseline = true)]
     [BenchmarkCategory("medium write")]
-    public int ProtocMediumWrite() => Write(Samples.GoogleOrder);
+    public int ProtocMediumWrite() => Write(GoogleOrder);
 
     [Benchmark]
     [BenchmarkCategory("medium write")]
@@ -60,7 +63,7 @@ public class EmittedBenchmarks
 
     [Benchmark(Baseline = true)]
     [BenchmarkCategory("medium size")]
-    public int ProtocMediumSize() => Samples.GoogleOrder.CalculateSize();
+    public int ProtocMediumSize() => GoogleOrder.CalculateSize();
 
     [Benchmark]
     [BenchmarkCategory("medium size")]
@@ -68,7 +71,7 @@ public class EmittedBenchmarks
 
     [Benchmark(Baseline = true)]
     [BenchmarkCategory("medium clone")]
-    public object ProtocMediumClone() => Samples.GoogleOrder.Clone();
+    public object ProtocMediumClone() => GoogleOrder.Clone();
 
     [Benchmark]
     [BenchmarkCategory("medium clone")]

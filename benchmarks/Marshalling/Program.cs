@@ -1,17 +1,16 @@
 using BenchmarkDotNet.Running;
 using Contracts.Benchmarks.Marshalling;
 
-// "rounds", "emitted" and "json" take half a minute and compare by turns; without them BenchmarkDotNet runs, with its own arguments.
+// "rounds" and "json" take half a minute, "emitted" two, and compare by turns; without them BenchmarkDotNet runs, with its own arguments.
 if (args is ["emitted"])
 {
-    var emitted = new EmittedBenchmarks();
-    Rounds.Compare("small write", () => emitted.ProtocSmallWrite(), () => emitted.SmallWrite());
-    Rounds.Compare("small read", () => emitted.ProtocSmallRead(), () => emitted.SmallRead());
-    Rounds.Compare("small size", () => emitted.ProtocSmallSize(), () => emitted.SmallSize());
-    Rounds.Compare("medium write", () => emitted.ProtocMediumWrite(), () => emitted.MediumWrite());
-    Rounds.Compare("medium read", () => emitted.ProtocMediumRead(), () => emitted.MediumRead());
-    Rounds.Compare("medium size", () => emitted.ProtocMediumSize(), () => emitted.MediumSize());
-    Rounds.Compare("medium clone", () => emitted.ProtocMediumClone(), () => emitted.MediumClone());
+    EmittedRounds.Compare();
+    return;
+}
+
+if (args is ["emitted", var side])
+{
+    EmittedRounds.Measure(side);
     return;
 }
 

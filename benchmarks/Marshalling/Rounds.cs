@@ -14,19 +14,35 @@ internal static class Rounds
 
     public static void Compare(string name, Action theirs, Action ours, string whose = "Google.Protobuf")
     {
-        for (var i = 0; i < 8; i++)
-        {
-            Measure(theirs);
-            Measure(ours);
-        }
-
-        var rounds = Enumerable.Range(0, Count).Select(_ => (Theirs: Measure(theirs), Ours: Measure(ours))).ToArray();
-        var ratio = Median(rounds.Select(round => round.Ours.Nanoseconds / round.Theirs.Nanoseconds));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name,-14} {whose} {Median(rounds.Select(round => round.Theirs.Nanoseconds)),8:F1} ns {rounds[^1].Theirs.Bytes,6:F0} B   ours {Median(rounds.Select(round => round.Ours.Nanoseconds)),8:F1} ns {rounds[^1].Ours.Bytes,6:F0} B   ratio {ratio:F2}"));
+        WarmUp(theirs, ours);
+        Print(name, whose, [.. Enumerable.Range(0, Count).Select(_ => (MeasureOnce(theirs), MeasureOnce(ours)))]);
     }
 
-    private static (double Nanoseconds, double Bytes) Measure(Action action)
+    /// <summary>Measures one side alone, in fewer rounds.</summary>
+    public static (double Nanoseconds, double Bytes) Measure(Action action)
+    {
+        WarmUp(action);
+        var rounds = Enumerable.Range(0, Count / 4).Select(_ => MeasureOnce(action)).ToArray();
+        return (Median(rounds.Select(static round => round.Nanoseconds)), rounds[^1].Bytes);
+    }
+
+    /// <summary>Prints the medians of both sides and of their ratios.</summary>
+    public static void Print(string name, string whose, ((double Nanoseconds, double Bytes) Theirs, (double Nanoseconds, double Bytes) Ours)[] rounds)
+    {
+        var ratio = Median(rounds.Select(static round => round.Ours.Nanoseconds / round.Theirs.Nanoseconds));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{name,-14} {whose} {Median(rounds.Select(static round => round.Theirs.Nanoseconds)),8:F1} ns {rounds[^1].Theirs.Bytes,6:F0} B   ours {Median(rounds.Select(static round => round.Ours.Nanoseconds)),8:F1} ns {rounds[^1].Ours.Bytes,6:F0} B   ratio {ratio:F2}"));
+    }
+
+    private static void WarmUp(params Action[] actions)
+    {
+        for (var i = 0; i < 16; i++)
+        {
+            Array.ForEach(actions, static action => MeasureOnce(action));
+        }
+    }
+
+    private static (double Nanoseconds, double Bytes) MeasureOnce(Action action)
     {
         const int Batch = 256;
         var bytes = GC.GetAllocatedBytesForCurrentThread();

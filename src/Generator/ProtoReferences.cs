@@ -13,16 +13,23 @@ internal sealed record ProtoReferences(ProtobufLibrary Library, bool HasGrpc, bo
 {
     public static ProtoReferences Of(Compilation compilation, bool lowersEditions)
     {
-        var map = compilation.GetTypeByMetadataName("Google.Protobuf.Collections.MapField`2");
+        // Asking the compilation makes it read the names in each of its references, most of which are the framework's.
+        var assemblies = compilation.SourceModule.ReferencedAssemblySymbols.Where(static each => !IsOfFramework(each.Name)).Prepend(compilation.Assembly).ToList();
+        var map = Find("Google.Protobuf.Collections.MapField`2");
         return new ProtoReferences(
             new ProtobufLibrary(
                 map is null || map.GetMembers("MergeFrom").Length > 0,
-                map is null || compilation.GetTypeByMetadataName("Google.Protobuf.Reflection.FeatureSetDescriptor") is not null),
-            compilation.GetTypeByMetadataName("Grpc.Core.ClientBase`1") is not null,
-            compilation.GetTypeByMetadataName("Google.Api.HttpReflection") is not null,
-            compilation.GetTypeByMetadataName("Google.Protobuf.Compiler.PluginReflection") is not null,
+                map is null || Find("Google.Protobuf.Reflection.FeatureSetDescriptor") is not null),
+            Find("Grpc.Core.ClientBase`1") is not null,
+            Find("Google.Api.HttpReflection") is not null,
+            Find("Google.Protobuf.Compiler.PluginReflection") is not null,
             lowersEditions);
+
+        INamedTypeSymbol? Find(string name) => assemblies.Select(each => each.GetTypeByMetadataName(name)).FirstOrDefault(static type => type is not null);
     }
+
+    private static bool IsOfFramework(string assembly) =>
+        assembly.StartsWith("System.", StringComparison.Ordinal) || assembly.StartsWith("Microsoft.", StringComparison.Ordinal) || assembly is "System" or "mscorlib" or "netstandard" or "WindowsBase";
 
     /// <summary>Whether a reference has the classes of a file that we bring.</summary>
     public bool HasClassesOf(string path) =>

@@ -58,12 +58,15 @@ internal static class ProtoRules
         Describe(ProtoRule.ImportTwice, "A file is imported once", "The second import does nothing."),
         Describe(ProtoRule.LiteImport, "A file for the full runtime imports no lite file", "A lite message has no descriptor."),
         Describe(ProtoRule.EnumPrefixClash, "The values of an enum differ without its name in front", "Generated code drops the prefix, and JSON readers ignore case."),
+        Describe(ProtoRule.WrittenSyntax, "A .proto file says its syntax", "Without a word it is proto2, where a field says whether it is optional and the first value of an enum need not be zero."),
         Describe(ProtoRule.UsedImport, "An import is used", "It costs those who read the file, and those who compile it."),
         Describe(ProtoRule.CSharpName, "The C# name of a type is its own", "Two types of one name do not compile."),
         Describe(ProtoRule.UniquePath, "A path that imports name is one file's", "Of two files with one path only the first is seen."),
         Describe(ProtoRule.OneCompiler, "A .proto file is compiled by one generator", "Two make the same types twice."),
         Describe(ProtoRule.ProjectMetadata, "What a project says of a .proto file has an effect", "What is written and ignored misleads its reader."),
         Describe(ProtoRule.PrintedContract, "A contract that is printed can be said in protobuf", "Every message that it mentions is described, and every name is one that protobuf has."),
+        // Said by Contracts.targets: the compiler does not see what is not there.
+        Describe(ProtoRule.UsablePath, "A path that a project gives is one that can be used", "A Protobuf item names a file that is there, and ContractsProtoOutput a folder, or none yet."),
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(static rule => rule.Id, StringComparer.Ordinal);
@@ -91,7 +94,7 @@ internal static class ProtoRules
 
     private static DiagnosticDescriptor Describe(ProtoRule rule, string title, string description)
     {
-        var severity = rule is ProtoRule.UsedImport or ProtoRule.ProjectMetadata or ProtoRule.PrintedContract ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error;
+        var severity = rule is ProtoRule.WrittenSyntax or ProtoRule.UsedImport or ProtoRule.ProjectMetadata or ProtoRule.PrintedContract ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error;
         return new DiagnosticDescriptor(Id(rule), title, "{0}", "Contracts.Proto", severity, isEnabledByDefault: true, description, $"{Pages}{Id(rule)}.md");
     }
 }

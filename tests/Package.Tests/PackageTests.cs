@@ -156,6 +156,21 @@ public sealed class PackageTests(BlankProject blank) : IClassFixture<BlankProjec
         Assert.Equal(
             written.Select(static file => file.Replace("Greeter", "Welcomer", StringComparison.Ordinal)).Append("mine.proto").Order(StringComparer.Ordinal),
             Files(folder));
+
+        (exitCode, output) = await blank.DotnetAsync("clean", Output);
+        Assert.True(exitCode == 0, output);
+        Assert.Equal("mine.proto", Assert.Single(Files(folder)));
+    }
+
+    [Fact]
+    public async Task Build_WithAnOutputForProtoThatIsAFile_NamesIt()
+    {
+        var file = Path.Combine(blank.Folder, "taken");
+        await File.WriteAllTextAsync(file, "");
+        var (exitCode, output) = await blank.DotnetAsync("build", "--no-restore", "-p:ContractsProtoOutput=taken");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("Blank.csproj : error CTR4116: ContractsProtoOutput names 'taken', which is a file, and contracts are printed to a folder. Name another, or remove the file.", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("MSB", output, StringComparison.Ordinal);
     }
 
     [Fact]

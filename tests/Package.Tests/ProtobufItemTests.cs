@@ -95,6 +95,47 @@ public sealed class ProtobufItemTests(BlankProject blank) : IClassFixture<BlankP
     }
 
     [Fact]
+    public async Task Items_ThatAreNotThere_AreNamedAndOthersAreCompiled()
+    {
+        var run = await blank.MakeAsync(
+            "missing",
+            ("Missing.csproj", Project("""<Protobuf Include="Protos/gret.proto;Protos/there.proto" />""")),
+            ("Program.cs", "Console.WriteLine(new There.There());"),
+            ("Protos/there.proto", "syntax = \"proto3\"; package there;\nmessage There { }"));
+        var (exitCode, output) = await run(["build"]);
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("Missing.csproj : error CTR4116: The Protobuf item 'Protos/gret.proto' is a file that is not there: ", output, StringComparison.Ordinal);
+        Assert.Contains("gret.proto. Mend the path, or remove the item.", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("error CS", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Paths_WithSpacesAndLettersOfAnyLanguage_AreThoseOfAnyOtherFile()
+    {
+        const string folder = "größe (ça va) 日本";
+        const string contract = """
+            using Contracts;
+            Console.WriteLine(new Ordered.Order { Line = new Ordered.Line { Text = "größer" } });
+            [Contract] public interface ICounter { ValueTask<int> CountAsync(int to, CancellationToken cancellationToken = default); }
+            """;
+        var run = await blank.MakeAsync(
+            folder,
+            ("Über uns.csproj", Project("""<Protobuf Include="Mes schémas/l'ordre 注文.proto;Mes schémas/ligne d'été.proto" />""").Replace("<Nullable>", "<ContractsProtoOutput>imprimé là/protos</ContractsProtoOutput><Nullable>", StringComparison.Ordinal)),
+            ("Program.cs", contract),
+            ("Mes schémas/l'ordre 注文.proto", "syntax = \"proto3\"; package ordered; import \"Mes schémas/ligne d'été.proto\";\nmessage Order { Line line = 1; }"),
+            ("Mes schémas/ligne d'été.proto", "syntax = \"proto3\"; package ordered;\nmessage Line { string text = 1; }"));
+        var (exitCode, output) = await run(["run"]);
+        Assert.True(exitCode == 0, output);
+        Assert.Equal("""{ "line": { "text": "größer" } }""", output.Trim());
+        Assert.Contains("service Counter {", await File.ReadAllTextAsync(Path.Combine(Path.GetDirectoryName(blank.Folder)!, folder, "imprimé là", "protos", "Counter.proto")), StringComparison.Ordinal);
+
+        await blank.MakeAsync(folder, ("Mes schémas/l'ordre 注文.proto", "syntax = \"proto3\"; package ordered; import \"Mes schémas/ligne d'été.proto\";\nmessage Order { Lin line = 1; }"));
+        (exitCode, output) = await run(["build"]);
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("Mes schémas/l'ordre 注文.proto(2,17): error CTR4004: \"Lin\" is not defined. Did you mean \"Line\"?", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Schemas_OfAPackage_AreImportedAndCompiledWhereverItIsReferenced()
     {
         const string packed = """

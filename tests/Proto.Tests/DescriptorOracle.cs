@@ -2,6 +2,7 @@ using System.Globalization;
 using Contracts.Generator.Proto.Linking;
 using Contracts.Generator.Proto.Locations;
 using Contracts.Generator.Proto.Lowering;
+using Contracts.Generator.Proto.Source;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 
@@ -28,7 +29,8 @@ internal static class DescriptorOracle
                 outcome.Add(Difference(files[i], linked[i], linker, writer, expected[files[i]]));
             }
 
-            outcome.AddSets(Warnings(output, roots), files.SelectMany(linker.ErrorsOf).Select(x => x.ToString()));
+            // protoc says nothing of a file without a syntax.
+            outcome.AddSets(Warnings(output, roots), files.SelectMany(linker.ErrorsOf).Where(x => x.Rule != ProtoRule.WrittenSyntax).Select(x => x.ToString()));
             return outcome;
         }
         finally

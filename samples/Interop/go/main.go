@@ -7,26 +7,27 @@ import (
 	"log"
 	"os"
 
+	pb "Samples/Greeting"
 	"google.golang.org/grpc"
-	pb "greeter"
+	"samples"
 )
 
 func main() {
 	channel, err := grpc.Dial(os.Args[1], grpc.WithInsecure())
 	check(err)
 	defer channel.Close()
-	greeter := pb.NewGreeterClient(channel)
+	greeter := samples.NewGreeterClient(channel)
 	ctx := context.Background()
 
 	reply, err := greeter.SayHello(ctx, &pb.HelloRequest{Name: "Ada"})
 	check(err)
 	fmt.Println("SayHello:", reply.Text)
 
-	sum, err := greeter.Add(ctx, &pb.AddRequest{A: 2, B: 3})
+	sum, err := greeter.Add(ctx, &samples.GreeterAddRequest{A: 2, B: 3})
 	check(err)
 	fmt.Println("Add: 2 + 3 =", sum.Result)
 
-	count, err := greeter.Count(ctx, &pb.CountRequest{To: 5})
+	count, err := greeter.Count(ctx, &samples.GreeterCountRequest{To: 5})
 	check(err)
 	fmt.Print("Count:")
 	for tick, err := count.Recv(); err != io.EOF; tick, err = count.Recv() {
@@ -35,12 +36,12 @@ func main() {
 	}
 	fmt.Println()
 
-	samples, err := greeter.Sum(ctx)
+	sending, err := greeter.Sum(ctx)
 	check(err)
 	for _, value := range []float64{1.5, 2.5, 3} {
-		check(samples.Send(&pb.Sample{Value: value}))
+		check(sending.Send(&pb.Sample{Value: value}))
 	}
-	summary, err := samples.CloseAndRecv()
+	summary, err := sending.CloseAndRecv()
 	check(err)
 	fmt.Println("Sum:", summary.Count, "samples,", summary.Total, "in total")
 

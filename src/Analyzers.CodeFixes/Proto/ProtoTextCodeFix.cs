@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Contracts.Analyzers.CodeFixes.Proto;
 
-/// <summary>Mends .proto files: writes what was meant by a name that is not there or has another style, adds a package, and removes an import that does nothing.</summary>
+/// <summary>Mends .proto files: writes what was meant by a name that is not there or has another style, adds a syntax or a package, and removes an import that does nothing.</summary>
 [Shared]
 [ExportCodeFixProvider(
     LanguageNames.CSharp, Name = nameof(ProtoTextCodeFix), DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)], DocumentExtensions = [".proto"])]
@@ -17,9 +17,10 @@ public sealed class ProtoTextCodeFix : CodeFixProvider
     private const string UsedImport = "CTR4101";
     private const string KnownImport = "CTR4003";
     private const string PackagePlace = "CTR4102";
+    private const string WrittenSyntax = "CTR4061";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => [KnownImport, "CTR4004", "CTR4020", "CTR4055", ImportTwice, UsedImport, PackagePlace, "CTR4103"];
+    public override ImmutableArray<string> FixableDiagnosticIds => [KnownImport, "CTR4004", "CTR4020", "CTR4055", ImportTwice, WrittenSyntax, UsedImport, PackagePlace, "CTR4103"];
 
     /// <inheritdoc/>
     public override FixAllProvider? GetFixAllProvider() => ProtoTextFixAll.Instance;
@@ -67,6 +68,14 @@ public sealed class ProtoTextCodeFix : CodeFixProvider
             var first = text.Lines.FirstOrDefault(static line => line.ToString().TrimStart() is var start && (start.StartsWith("syntax", StringComparison.Ordinal) || start.StartsWith("edition", StringComparison.Ordinal)));
             var end = first.SpanIncludingLineBreak.End > first.End ? text.ToString(TextSpan.FromBounds(first.End, first.SpanIncludingLineBreak.End)) : "\n";
             return new TextChange(new TextSpan(first.End, 0), first.End == 0 ? $"package {suggestion};{end}" : $"{end}package {suggestion};");
+        }
+
+        if (diagnostic.Id == WrittenSyntax)
+        {
+            // First of all: a comment that stands there may be about what follows it.
+            var line = text.Lines[0];
+            var end = line.SpanIncludingLineBreak.End > line.End ? text.ToString(TextSpan.FromBounds(line.End, line.SpanIncludingLineBreak.End)) : "\n";
+            return new TextChange(default, suggestion + end);
         }
 
         if (diagnostic.Id == KnownImport)

@@ -36,6 +36,8 @@ public class ProtoTextCodeFixTests
     [InlineData("a.proto", "syntax = \"proto3\"; enum A { A_X = 0; A_Z = 1; Y = 2; }", "CTR4103", "syntax = \"proto3\"; enum A { A_X = 0; A_Z = 1; A_Y = 2; }")]
     [InlineData("shop/v1/a.proto", "// A.\r\nsyntax = \"proto3\"; // B.\r\nmessage M {}", "CTR4102", "// A.\r\nsyntax = \"proto3\"; // B.\r\npackage shop.v1;\r\nmessage M {}")]
     [InlineData("shop/v1/a.proto", "message M {}", "CTR4102", "package shop.v1;\nmessage M {}")]
+    [InlineData("a.proto", "// M.\r\nmessage M { optional string a = 1; }", "CTR4061", "syntax = \"proto2\";\r\n// M.\r\nmessage M { optional string a = 1; }")]
+    [InlineData("a.proto", "message M { string a = 1; }", "CTR4061", "syntax = \"proto3\";\nmessage M { string a = 1; }")]
     public async Task File_OfAnotherStyle_IsMended(string path, string text, string id, string mended)
     {
         Assert.Equal(mended, await FixAllAsync(path, text, id));

@@ -15,6 +15,13 @@ public sealed class BadInputTests
         { "syntax error", "syntax = \"proto3\";\nmessage M {\n  string a = ;\n}", "bad.proto(3,14): CTR4001: Expected field number." },
         { "all of a file in one pass", "syntax = \"proto3\";\nmessage M {\n  Nope a = 1;\n  Nada b = 2;\n}", "bad.proto(4,3): CTR4004: \"Nada\" is not defined." },
         { "suggestion", "syntax = \"proto3\";\npackage p;\nmessage Line {}\nmessage M {\n  Lin a = 1;\n}", "bad.proto(5,3): CTR4004: \"Lin\" is not defined. Did you mean \"Line\"?" },
+        { "suggestion of a scalar", "syntax = \"proto3\";\nmessage M {\n  strin a = 1;\n}", "bad.proto(3,3): CTR4004: \"strin\" is not defined. Did you mean \"string\"?" },
+        { "suggestion of a key", "syntax = \"proto3\";\nmessage M {\n  map<strng, int32> a = 1;\n}", "bad.proto(3,7): CTR4004: \"strng\" is not defined. Did you mean \"string\"?" },
+        { "word of C#", "syntax = \"proto3\";\nmessage M {\n  repeated long a = 1;\n}", "bad.proto(3,12): CTR4004: \"long\" is not defined. Did you mean \"int64\"?" },
+        { "message before a scalar", "syntax = \"proto3\";\npackage p;\nmessage Strings {}\nmessage M {\n  strings a = 1;\n}", "bad.proto(5,3): CTR4004: \"strings\" is not defined. Did you mean \"Strings\"?" },
+        { "no scalar where a message is asked for", "syntax = \"proto3\";\nmessage M {}\nservice S {\n  rpc A(strin) returns (M);\n}", "bad.proto(4,9): CTR4004: \"strin\" is not defined." },
+        { "no syntax", "// A comment.\nmessage M {\n  string a = 1;\n}", "bad.proto(2,1): CTR4061: The file does not say its syntax, and is read as proto2. Did you mean \"syntax = \"proto3\";\"?" },
+        { "syntax misspelt", "sintax = \"proto3\";\nmessage M {}", "bad.proto(1,1): CTR4061: The file does not say its syntax, and is read as proto2. Did you mean \"syntax = \"proto3\";\"?" },
         { "duplicate number", "syntax = \"proto3\";\nmessage M {\n  string a = 1;\n  string b = 1;\n}", "bad.proto(4,14): CTR4006: Field number 1 has already been used in \"M\" by field \"a\". Next available field number is 2." },
         { "cycle", "syntax = \"proto3\";\nimport \"bad.proto\";", "bad.proto(2,1): CTR4057: File recursively imports itself: bad.proto -> bad.proto" },
         { "missing import", "syntax = \"proto3\";\nimport \"nowhere.proto\";", "bad.proto(2,1): CTR4003: Import \"nowhere.proto\" was not found or had errors." },
@@ -147,6 +154,15 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public void File_WithoutASyntax_IsCompiledAsProto2()
+    {
+        var run = ProtoRun.Of(("a.proto", "package n;\nmessage M { required string a = 1; }"), ("empty.proto", ""));
+        Assert.DoesNotContain(run.Output.GetDiagnostics(), static each => each.Severity == DiagnosticSeverity.Error);
+        Assert.Equal("a.proto(1,1): CTR4061: The file does not say its syntax, and is read as proto2. Did you mean \"syntax = \"proto2\";\"?", Assert.Single(run.Said));
+        Assert.Contains("class M ", run.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Files_WithOnePath_AreNamed()
     {
         var settings = new ProtoSettings(("v1/a.proto", "ProtoRoot", "v1"), ("v2/a.proto", "ProtoRoot", "/project/v2/"));
@@ -174,6 +190,13 @@ public sealed class BadInputTests
             ],
             run.Said);
         Assert.Contains("internal sealed partial class Fine", run.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void File_OutsideOfItsProtoRoot_IsWarned()
+    {
+        var run = ProtoRun.Of("", new ProtoSettings(("v1/a.proto", "ProtoRoot", "v2")), ("v1/a.proto", Good));
+        Assert.Equal("v1/a.proto(1,1): CTR4114: ProtoRoot=\"v2\" has no effect: the file does not lie below it, and is imported as \"a.proto\"", Assert.Single(run.Said));
     }
 
     [Theory]

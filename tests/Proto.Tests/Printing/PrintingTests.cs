@@ -145,6 +145,10 @@ public sealed class PrintingTests
         Assert.Contains("  // The second.\n  optional string http_url = 2 [json_name = \"httpURL\"];\n", printed["odd/v1/EverythingAddRequest.proto"], StringComparison.Ordinal);
         Assert.Contains("  // The sum.\n  int32 result = 1;\n", printed["odd/v1/EverythingAddResponse.proto"], StringComparison.Ordinal);
         Assert.Contains("// Identifies an order.\nmessage OrderId {\n  // Which one.\n  int64 number = 1;\n}\n", printed["Odd/class/Contracts/OrderId.proto"], StringComparison.Ordinal);
+        Assert.Contains("// An order\n// of items.\nmessage Order {\n", printed["Odd/class/Contracts/Order.proto"], StringComparison.Ordinal);
+        Assert.Contains("  // Its id.\n", printed["Odd/class/Contracts/Order.proto"], StringComparison.Ordinal);
+        Assert.DoesNotContain("No comment", printed["Odd/class/Contracts/Order.proto"], StringComparison.Ordinal);
+        Assert.Contains("google.protobuf.Value extra = 22;\n", printed["Odd/class/Contracts/Order.proto"], StringComparison.Ordinal);
         Assert.Contains("// Colors.\nenum Color {\n  option allow_alias = true;\n  // None.\n  COLOR_NONE = 0;\n  // Like blood.\n  COLOR_RED = 5;\n", printed["Odd/class/Contracts/Color.proto"], StringComparison.Ordinal);
     }
 

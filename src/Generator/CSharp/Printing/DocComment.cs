@@ -7,12 +7,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Contracts.Generator.CSharp.Printing;
 
 /// <summary>
-/// What stands in <c>///</c> above a declaration, as plain text. Read off the lines: without a documentation file the compiler takes them for
+/// What stands in <c>///</c> or <c>/** */</c> above a declaration, as plain text. Read off the lines: without a documentation file the compiler takes them for
 /// any other comment.
 /// </summary>
 internal sealed class DocComment
 {
     private const string Mark = "///";
+    private const string BlockMark = "/**";
+    private const string BlockEnd = "*/";
 
     private static readonly HashSet<string> StatusNames = new(StringComparer.Ordinal)
     {
@@ -68,12 +70,15 @@ internal sealed class DocComment
         var lines = new StringBuilder();
         foreach (var trivia in node.GetLeadingTrivia())
         {
-            foreach (var line in trivia.ToFullString().Split('\n'))
+            var comment = trivia.ToFullString().Trim();
+            var isBlock = comment.StartsWith(BlockMark, StringComparison.Ordinal) && comment.EndsWith(BlockEnd, StringComparison.Ordinal) && comment.Length > Mark.Length + BlockEnd.Length && comment[Mark.Length] != '*';
+            var (mark, content) = isBlock ? ("*", comment.Substring(BlockMark.Length, comment.Length - BlockMark.Length - BlockEnd.Length)) : (Mark, comment);
+            foreach (var line in content.Split('\n').Select(static each => each.Trim()))
             {
-                var text = line.Trim();
-                if (text.StartsWith(Mark, StringComparison.Ordinal))
+                var isMarked = line.StartsWith(mark, StringComparison.Ordinal);
+                if (isMarked || isBlock)
                 {
-                    lines.Append(text, Mark.Length, text.Length - Mark.Length).Append('\n');
+                    lines.Append(line, isMarked ? mark.Length : 0, line.Length - (isMarked ? mark.Length : 0)).Append('\n');
                 }
             }
         }

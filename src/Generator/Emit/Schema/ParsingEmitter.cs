@@ -14,7 +14,6 @@ internal static class ParsingEmitter
             writer.Line("uint tag;");
             using (writer.Block("while ((tag = input.ReadTag()) != 0)"))
             {
-                writer.Line("if ((tag & 7) == 4) return;");
                 using (writer.Block("switch (tag)"))
                 {
                     foreach (var field in message.Fields.OrderBy(x => x.Number))
@@ -22,8 +21,9 @@ internal static class ParsingEmitter
                         writer.Line($"{Cases(field)} {Read(message, field)} break;");
                     }
 
+                    // No field begins with the end of a group, so it is looked for where no field is.
                     var isKnown = message.IsExtendable ? "if (!pb::ExtensionSet.TryMergeFieldFrom(ref _extensions, ref input)) " : "";
-                    writer.Line($"default: {isKnown}_unknownFields = pb::UnknownFieldSet.MergeFieldFrom(_unknownFields, ref input); break;");
+                    writer.Line($"default: if ((tag & 7) == 4) return; {isKnown}_unknownFields = pb::UnknownFieldSet.MergeFieldFrom(_unknownFields, ref input); break;");
                 }
             }
         }

@@ -58,12 +58,13 @@ internal sealed class SchemaMessageEmitter(SourceWriter writer, SchemaFileModel 
         }
     }
 
-    // A lambda in place of _create would cost a class for each message, and the compiler's time with it.
+    // A delegate to a static method goes through a thunk at each call, and a lambda costs a class for each message, the compiler's time with it: so _create
+    // is asked of an instance that nobody sees, whose constructor, and so OnConstruction, does not run.
     private void WriteFrame(string descriptor)
     {
         writer.Line($$"""
-            public static pb::MessageParser<{{_name}}> Parser { get; } = new(_create);
-            private static {{_name}} _create() => new {{_name}}();
+            public static pb::MessageParser<{{_name}}> Parser { get; } = new((({{_name}})global::System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(typeof({{_name}})))._create);
+            private {{_name}} _create() => new {{_name}}();
             public static pbr::MessageDescriptor Descriptor => {{descriptor}};
             pbr::MessageDescriptor pb::IMessage.Descriptor => Descriptor;
             public {{_name}}() { OnConstruction(); }

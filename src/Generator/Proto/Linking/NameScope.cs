@@ -96,11 +96,14 @@ internal sealed class NameScope
     public string ResolvedName => _resolvedName;
 
     /// <summary>Tells why the last <see cref="Lookup"/> found nothing.</summary>
-    public void ReportNotFound(int at, string name)
+    /// <param name="at">Where the name stands.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="mayBeScalar">Whether a number or a text could have been meant.</param>
+    public void ReportNotFound(int at, string name, bool mayBeScalar = false)
     {
         if (_undeclared is null && _resolvedName.Length == 0)
         {
-            _file.Errors.Add(ProtoRule.KnownType, at, $"\"{name}\" is not defined.", Nearest(name));
+            _file.Errors.Add(ProtoRule.KnownType, at, $"\"{name}\" is not defined.", Nearest(name, mayBeScalar));
         }
 
         if (_undeclared is not null)
@@ -121,7 +124,7 @@ internal sealed class NameScope
     }
 
     // By the last part of the name; given as it can be written here. A name is compared with all that are seen, so not for every one of many.
-    private string? Nearest(string name)
+    private string? Nearest(string name, bool mayBeScalar)
     {
         if (_suggestions++ == MostSuggestions)
         {
@@ -132,6 +135,11 @@ internal sealed class NameScope
         var last = name.Substring(name.LastIndexOf('.') + 1);
         var types = _visible.Concat(_visibleToOptions).Append(_file).SelectMany(x => x.Declared).Where(x => x is MessageSymbol { IsMapEntry: false } or EnumSymbol).ToList();
         var nearest = Suggestion.Nearest(last, types.Select(x => x.Name)) ?? types.Find(x => x.Name == last)?.Name;
+        if (nearest is null && mayBeScalar)
+        {
+            return FieldTypes.OfForeign(name) ?? Suggestion.Nearest(name, FieldTypes.Scalars);
+        }
+
         var full = types.Find(x => x.Name == nearest)?.FullName;
         return full is not null && _file.Package.Length > 0 && full.StartsWith(_file.Package + ".", StringComparison.Ordinal)
             ? full.Substring(_file.Package.Length + 1)

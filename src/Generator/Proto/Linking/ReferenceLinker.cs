@@ -157,7 +157,7 @@ internal sealed class ReferenceLinker(FileSymbol file, SymbolTable table, NameSc
         var type = scope.Lookup(syntax.TypeName, field.FullName, isTypeOnly: true);
         if (type is null)
         {
-            scope.ReportNotFound(syntax.TypeAt, syntax.TypeName);
+            scope.ReportNotFound(syntax.TypeAt, syntax.TypeName, mayBeScalar: field.Type == FieldType.Named);
             return false;
         }
 

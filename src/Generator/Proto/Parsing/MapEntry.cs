@@ -8,8 +8,10 @@ internal sealed class MapEntry
 {
     private FieldType _keyType;
     private string _keyTypeName = string.Empty;
+    private int _keyTypeAt;
     private FieldType _valueType;
     private string _valueTypeName = string.Empty;
+    private int _valueTypeAt;
 
     private MapEntry()
     {
@@ -37,9 +39,9 @@ internal sealed class MapEntry
 
         field.Label = FieldLabel.Repeated;
         return tokens.Consume("<")
-            && DeclarationParser.ParseType(session, out map._keyType, out map._keyTypeName)
+            && TryParseType(session, out map._keyType, out map._keyTypeName, out map._keyTypeAt)
             && tokens.Consume(",")
-            && DeclarationParser.ParseType(session, out map._valueType, out map._valueTypeName)
+            && TryParseType(session, out map._valueType, out map._valueTypeName, out map._valueTypeAt)
             && tokens.Consume(">");
     }
 
@@ -47,14 +49,21 @@ internal sealed class MapEntry
     {
         field.TypeName = EntryName(field.Name);
         var entry = new MessageSyntax { Name = field.TypeName, IsMapEntry = true };
-        entry.Fields.Add(Part("key", 1, _keyType, _keyTypeName, field));
-        entry.Fields.Add(Part("value", 2, _valueType, _valueTypeName, field));
+        entry.Fields.Add(Part("key", 1, (_keyType, _keyTypeName, _keyTypeAt), field));
+        entry.Fields.Add(Part("value", 2, (_valueType, _valueTypeName, _valueTypeAt), field));
         messages.Add(entry);
     }
 
-    private static FieldSyntax Part(string name, int number, FieldType type, string typeName, FieldSyntax map)
+    // protoc knows no place of the two types; an editor wants one.
+    private static bool TryParseType(ParseSession session, out FieldType type, out string name, out int at)
     {
-        var part = new FieldSyntax { Name = name, Number = number, Type = type, TypeName = typeName, Label = FieldLabel.Optional };
+        at = session.Tokens.Current.Start;
+        return DeclarationParser.ParseType(session, out type, out name);
+    }
+
+    private static FieldSyntax Part(string name, int number, (FieldType Type, string Name, int At) type, FieldSyntax map)
+    {
+        var part = new FieldSyntax { Name = name, Number = number, Type = type.Type, TypeName = type.Name, TypeAt = type.At, Label = FieldLabel.Optional };
 
         // Features of the map hold for what it is made of.
         part.Options.AddRange(map.Options.Where(x => !x.Names[0].IsExtension && x.Names[0].Name == "features"));

@@ -14,6 +14,7 @@ internal static class ProtoParser
         var file = new FileSyntax(text);
         var session = new ParseSession(file, cancellationToken);
         var tokens = session.Tokens;
+        var first = tokens.Current;
         if ((tokens.LookingAt("syntax") || tokens.LookingAt("edition")) && !ParseSyntax(session))
         {
             return file;
@@ -33,6 +34,16 @@ internal static class ProtoParser
                 tokens.Error("Unmatched \"}\".");
                 tokens.Advance();
             }
+        }
+
+        // protoc takes proto2 without a word. Who wrote proto3 in it is told of labels that are missing, and not why they are asked for.
+        if (file.EditionAt < 0 && first.Kind != TokenKind.End)
+        {
+            tokens.Warn(
+                first.Start,
+                "The file does not say its syntax, and is read as proto2.",
+                ProtoRule.WrittenSyntax,
+                $"syntax = \"{(file.Errors.HasErrors ? "proto3" : "proto2")}\";");
         }
 
         return file;

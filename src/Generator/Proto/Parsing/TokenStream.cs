@@ -156,7 +156,7 @@ internal sealed class TokenStream
 
     public void Error(int at, string message) => _errors.Add(ProtoRule.Grammar, at, message);
 
-    public void Warn(int at, string message) => _errors.Warn(ProtoRule.Grammar, at, message);
+    public void Warn(int at, string message, ProtoRule rule = ProtoRule.Grammar, string? suggestion = null) => _errors.Warn(rule, at, message, suggestion);
 
     public bool Fail(string message, ProtoRule rule = ProtoRule.Grammar)
     {

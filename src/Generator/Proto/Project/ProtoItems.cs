@@ -41,7 +41,14 @@ internal static class ProtoItems
             .Select(x => $"{x}=\"{Get(options, x)}\" has no effect: the files are compiled in the C# compiler, and none is written").ToList();
         var services = Choose(options, "GrpcServices", ["Both", "Client", "Server", "None"], complaints);
         var access = Choose(options, "Access", ["Public", "Internal"], complaints);
-        return new ProtoItem(file.Path, ImportPath(file.Path, Get(options, "ProtoRoot"), project ?? ""))
+        var root = Get(options, "ProtoRoot");
+        var path = ImportPath(file.Path, root, project ?? "");
+        if (root.Length > 0 && !IsBelow(file.Path, root, project ?? ""))
+        {
+            complaints.Add($"ProtoRoot=\"{root}\" has no effect: the file does not lie below it, and is imported as \"{path}\"");
+        }
+
+        return new ProtoItem(file.Path, path)
         {
             IsCompiled = Choose(options, "ProtoCompile", ["true", "false"], complaints) == "true",
             IsCompiledTwice = isCompiledTwice,
@@ -76,17 +83,17 @@ internal static class ProtoItems
     // As Grpc.Tools has it: relative to the root that is written, else to the project, else, outside of it, to the file's own folder.
     private static string ImportPath(string file, string root, string project)
     {
-        var path = Normalise(file);
-        var folder = Normalise(project).TrimEnd('/');
-        if (root.Length > 0)
-        {
-            var written = Normalise(root).TrimEnd('/');
-            folder = IsRooted(written) ? written : Normalise($"{folder}/{written}");
-        }
+        var (path, folder) = (Normalise(file), Folder(root, project));
+        return IsBelow(file, root, project) ? path.Substring(folder.Length + 1) : path.Substring(path.LastIndexOf('/') + 1);
+    }
 
-        return folder.Length > 0 && path.StartsWith(folder + "/", StringComparison.OrdinalIgnoreCase)
-            ? path.Substring(folder.Length + 1)
-            : path.Substring(path.LastIndexOf('/') + 1);
+    private static bool IsBelow(string file, string root, string project) =>
+        Folder(root, project) is { Length: > 0 } folder && Normalise(file).StartsWith(folder + "/", StringComparison.OrdinalIgnoreCase);
+
+    private static string Folder(string root, string project)
+    {
+        var (written, folder) = (Normalise(root).TrimEnd('/'), Normalise(project).TrimEnd('/'));
+        return root.Length == 0 ? folder : IsRooted(written) ? written : Normalise($"{folder}/{written}");
     }
 
     private static bool IsRooted(string path) => path.StartsWith("/", StringComparison.Ordinal) || (path.Length > 1 && path[1] == ':');

@@ -31,7 +31,8 @@ internal sealed class ProtoErrors
         Add(new ProtoError(rule, _text, offset, message) { Suggestion = suggestion });
     }
 
-    public void Warn(ProtoRule rule, int offset, string message) => Add(new ProtoError(rule, _text, offset, message, isWarning: true));
+    public void Warn(ProtoRule rule, int offset, string message, string? suggestion = null) =>
+        Add(new ProtoError(rule, _text, offset, message, isWarning: true) { Suggestion = suggestion });
 
     private void Add(ProtoError error)
     {

@@ -49,10 +49,12 @@ internal enum ProtoRule
     ImportTwice = 4058,
     LiteImport = 4059,
     EnumPrefixClash = 4060,
+    WrittenSyntax = 4061,
     UsedImport = 4101,
     CSharpName = 4106,
     UniquePath = 4109,
     OneCompiler = 4113,
     ProjectMetadata = 4114,
     PrintedContract = 4115,
+    UsablePath = 4116,
 }

@@ -23,6 +23,23 @@ internal static class FieldTypes
         ["sint64"] = FieldType.SInt64,
     };
 
+    /// <summary>Words that other languages have, and what is meant by them.</summary>
+    private static readonly Dictionary<string, string> Foreign = new(StringComparer.Ordinal)
+    {
+        ["boolean"] = "bool",
+        ["short"] = "int32",
+        ["int"] = "int32",
+        ["uint"] = "uint32",
+        ["long"] = "int64",
+        ["ulong"] = "uint64",
+    };
+
+    /// <summary>The words that may stand alone for the type of a field.</summary>
+    public static IEnumerable<string> Scalars => ByWord.Keys.Where(static word => word != "group");
+
+    /// <summary>The type that a word of another language means; <see langword="null"/> for none.</summary>
+    public static string? OfForeign(string word) => Foreign.TryGetValue(word, out var meant) ? meant : null;
+
     public static bool TryFind(string word, out FieldType type) => ByWord.TryGetValue(word, out type);
 
     /// <summary>True for the types that a packed field may have.</summary>

@@ -40,13 +40,16 @@ public interface IMore
 /// <param name="Number">Which one.</param>
 [Message] public sealed record OrderId([property: Field(1)] long Number);
 
-/// <summary>An order.</summary>
+/**
+ * <summary>An order
+ * of <c>items</c>.</summary>
+ */
 [Message]
 [Reserved(2, 4, 17)]
 [Reserved("OldName", "_x", "HTTP_code")]
 public sealed class Order
 {
-    /// <summary>Its id.</summary>
+    /** <summary>Its id.</summary> */
     [Field(1)] public OrderId? Id { get; set; }
 
     [Field(3)] public Dictionary<string, Item> Items { get; set; } = [];
@@ -75,7 +78,19 @@ public sealed class Order
 
     [Field(16)] public Dictionary<int, DateTimeOffset> Times { get; set; } = [];
 
+    /*** No comment of the documentation. ***/
     [Field(18)] public Struct? Free { get; set; }
+
+    /**/
+    [Field(22)] public System.Text.Json.JsonElement Extra { get; set; }
+
+    [Field(23)] public List<System.Text.Json.JsonElement> Extras { get; set; } = [];
+
+    [Field(24)] public System.Text.Json.JsonElement? Perhaps { get; set; }
+
+    [Field(25)] public Dictionary<string, System.Text.Json.JsonElement> Named { get; set; } = [];
+
+    [Field(26)] public Google.Protobuf.WellKnownTypes.Value? Value { get; set; }
 
     [Field(19)] public decimal Größe { get; set; }
 
