@@ -60,7 +60,8 @@ internal static class PrintingPipeline
             }
             else if (paths.Add(file.Path))
             {
-                files.Add(file);
+                // Without its place, which is for faults: a contract that only moved is not written again.
+                files.Add(file with { Place = default });
             }
             else
             {

@@ -22,7 +22,6 @@ public sealed class DescriptorTests(ITestOutputHelper output)
     [Fact]
     public void FeatureFiles_Compiled_EqualProtocsDescriptors() => Expect([Path.Combine(Places.Corpus, "accepted"), Protoc.IncludeDirectory]);
 
-    // A folder of its own: it sets one repeated option twice, which protoc then embeds in an order that follows from nothing.
     [Fact]
     public void LocationFiles_Compiled_EqualProtocsDescriptors() => Expect([Path.Combine(Places.Corpus, "locations"), Protoc.IncludeDirectory]);
 

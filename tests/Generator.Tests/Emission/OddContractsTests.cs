@@ -64,16 +64,40 @@ public sealed class OddContractsTests
     [InlineData("namespace N; [Contract(1, 2)] public interface IThing { [Method] Task A(int a); [Method(5)] Task B(); }")]
     [InlineData("namespace N; [Message, Message] public sealed record M([property: Field(1)] int A); [Message] public partial class P { } [Message] public partial class P { }")]
     [InlineData("namespace N; [Message] public sealed record M([property: Field()] int A, [property: Field(\"x\")] Missing B); [Union, Case()] public abstract record U; [Message] [Union] public abstract class V;")]
+    [InlineData("namespace N; public partial struct namespace public ref partial struct B { public partial record struct struct { [Contract] public interface IThing { Task RunAsync(int a); } } } }")]
     public void Contract_ThatDoesNotCompile_IsEmittedWithoutSyntaxErrors(string source) => CheckHalfTyped(source);
 
     private static void CheckHalfTyped(string source)
     {
-        var run = GeneratorRun.OfBroken(source);
+        GeneratorRun run;
+        try
+        {
+            run = GeneratorRun.OfBroken(source);
+        }
+        catch (Exception) when (IsTooMuchForTheCompiler(source))
+        {
+            return;
+        }
+
         foreach (var file in run.Result.GeneratedSources)
         {
             Assert.True(
                 file.SyntaxTree.GetDiagnostics().All(static fault => fault.Severity != DiagnosticSeverity.Error),
                 $"{source}\n{string.Join('\n', file.SyntaxTree.GetDiagnostics())}\n{file.SourceText}");
+        }
+    }
+
+    // Roslyn 4.14 fails by itself, without a generator, where it binds an attribute below a struct in a struct without a name, as of "struct namespace struct B {".
+    private static bool IsTooMuchForTheCompiler(string source)
+    {
+        try
+        {
+            UserProject.Of(source).GetDiagnostics();
+            return false;
+        }
+        catch (AggregateException fault)
+        {
+            return fault.GetBaseException() is NullReferenceException;
         }
     }
 }

@@ -20,6 +20,9 @@ public sealed partial class EmbeddedDescriptorTests(ITestOutputHelper output)
     public void CSharpFiles_Lowered_EmbedProtocsBytes() => Expect(Path.Combine(Places.Corpus, "csharp"), null);
 
     [Fact]
+    public void LocationFiles_Lowered_EmbedProtocsBytes() => Expect(Path.Combine(Places.Corpus, "locations"), null);
+
+    [Fact]
     public void WellKnownTypes_Lowered_EmbedProtocsBytes() => Expect(Protoc.IncludeDirectory, null);
 
     [Fact]

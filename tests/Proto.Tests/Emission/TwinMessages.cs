@@ -1,11 +1,15 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Any = Google.Protobuf.WellKnownTypes.Any;
 
 namespace Contracts.Proto.Tests.Emission;
 
 /// <summary>Two messages of one type, of protoc's C# and of ours, and where they do not behave alike.</summary>
 internal sealed class TwinMessages(MessageDescriptor theirType, MessageDescriptor ourType, ExtensionRegistry theirExtensions, ExtensionRegistry ourExtensions)
 {
+    private readonly TypeRegistry _theirTypes = TypeRegistry.FromFiles(theirType.File);
+    private readonly TypeRegistry _ourTypes = TypeRegistry.FromFiles(ourType.File);
+
     /// <summary>Gives the first difference that two rows of bytes bring out; <see langword="null"/> for none.</summary>
     public string? Compare(byte[] first, byte[] second)
     {
@@ -42,7 +46,16 @@ internal sealed class TwinMessages(MessageDescriptor theirType, MessageDescripto
         return json.IsError ? null : Same(
             "bytes of JSON read again",
             Try(() => Bytes(JsonParser.Default.Parse(json.Text, theirType))).Text,
-            Try(() => Bytes(JsonParser.Default.Parse(json.Text, ourType))).Text);
+            Try(() => Bytes(JsonParser.Default.Parse(json.Text, ourType))).Text)
+            ?? Same("JSON in an Any", Try(() => InAny(theirs, _theirTypes)).Text, Try(() => InAny(ours, _ourTypes)).Text);
+    }
+
+    // Packed, printed, parsed and unpacked, by a registry of the file's types.
+    private static string InAny(IMessage message, TypeRegistry types)
+    {
+        var json = new JsonFormatter(JsonFormatter.Settings.Default.WithTypeRegistry(types)).Format(Any.Pack(message));
+        var any = new JsonParser(JsonParser.Settings.Default.WithTypeRegistry(types)).Parse<Any>(json);
+        return $"{json} {Bytes(any.Unpack(types)!)}";
     }
 
     private static string? Copied(IMessage theirs, IMessage ours)

@@ -1,6 +1,3 @@
-using System.Text;
-using Contracts.Generator.Proto.Source;
-
 namespace Contracts.Generator.Proto.Lexing;
 
 /// <summary>
@@ -12,24 +9,14 @@ internal sealed class Comments
     private readonly Dictionary<int, string> _leading = [];
     private readonly Dictionary<int, string> _trailing = [];
 
-    public Comments(ProtoText text)
+    /// <summary>Takes the comments between two tokens, of which the first is none at the start of the file.</summary>
+    public void Gather(string content, Token previous, Token next)
     {
-        var content = text.Content;
-        var lexer = new Lexer(content, 0, content.Length, static (_, _) => { });
-        var previous = default(Token);
-        var isFirst = true;
-        do
+        var isFirst = previous.End == 0;
+        if (next.Start > previous.End && (isFirst || IsEndOfDeclaration(content, previous)) && content.IndexOf('/', previous.End, next.Start - previous.End) >= 0)
         {
-            var next = lexer.Next(previous);
-            if (next.Start > previous.End && (isFirst || IsEndOfDeclaration(content, previous)))
-            {
-                Attach(content, previous, next, isFirst);
-            }
-
-            previous = next;
-            isFirst = false;
+            Attach(new CommentGap(content, previous.End, next, isFirst), previous, next);
         }
-        while (previous.Kind != TokenKind.End);
     }
 
     /// <summary>Gives the comment of a declaration by the offsets of its first token and of the end of its semicolon or brace; empty for none.</summary>
@@ -41,14 +28,8 @@ internal sealed class Comments
 
     private static bool IsEndOfDeclaration(string content, Token token) => token.Length == 1 && content[token.Start] is ';' or '{' or '}';
 
-    private void Attach(string content, Token previous, Token next, bool isFirst)
+    private void Attach(CommentGap gap, Token previous, Token next)
     {
-        if (content.IndexOf('/', previous.End, next.Start - previous.End) < 0)
-        {
-            return;
-        }
-
-        var gap = new CommentGap(content, previous.End, next, isFirst);
         if (gap.Leading.Length > 0)
         {
             _leading[next.Start] = gap.Leading;

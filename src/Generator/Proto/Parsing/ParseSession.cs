@@ -12,7 +12,7 @@ internal sealed class ParseSession(FileSyntax file, CancellationToken cancellati
 
     public FileSyntax File { get; } = file;
 
-    public TokenStream Tokens { get; } = new(file.Text, file.Errors);
+    public TokenStream Tokens { get; } = new(file);
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
 

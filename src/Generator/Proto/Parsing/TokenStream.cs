@@ -1,6 +1,7 @@
 using System.Text;
 using Contracts.Generator.Proto.Lexing;
 using Contracts.Generator.Proto.Source;
+using Contracts.Generator.Proto.Syntax;
 
 namespace Contracts.Generator.Proto.Parsing;
 
@@ -13,11 +14,13 @@ internal sealed class TokenStream
     private readonly string _content;
     private readonly Lexer _lexer;
     private readonly ProtoErrors _errors;
+    private readonly Comments _comments;
 
-    public TokenStream(ProtoText text, ProtoErrors errors)
+    public TokenStream(FileSyntax file)
     {
-        _content = text.Content;
-        _errors = errors;
+        _content = file.Text.Content;
+        _errors = file.Errors;
+        _comments = file.Comments;
         _lexer = new Lexer(_content, 0, _content.Length, Error);
         Advance();
     }
@@ -34,6 +37,7 @@ internal sealed class TokenStream
     {
         Previous = Current;
         Current = _lexer.Next(Current);
+        _comments.Gather(_content, Previous, Current);
     }
 
     public bool LookingAt(string word) =>

@@ -9,8 +9,6 @@ namespace Contracts.Generator.Proto.Syntax;
 /// </summary>
 internal sealed class FileSyntax(ProtoText text) : IEquatable<FileSyntax>
 {
-    private Comments? _comments;
-
     public ProtoText Text { get; } = text;
 
     /// <summary>Errors found by the parser; a file with errors is not linked.</summary>
@@ -22,8 +20,8 @@ internal sealed class FileSyntax(ProtoText text) : IEquatable<FileSyntax>
     /// </summary>
     public Linking.FileSymbol? Linked { get; set; }
 
-    /// <summary>What the comments of the file are about; read when they are first asked for.</summary>
-    public Comments Comments => _comments ??= new Comments(Text);
+    /// <summary>What the comments of the file are about.</summary>
+    public Comments Comments { get; } = new();
 
     public SyntaxKind Kind { get; set; }
 
