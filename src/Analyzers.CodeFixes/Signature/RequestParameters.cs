@@ -29,7 +29,7 @@ internal sealed record RequestParameters(ParameterListSyntax List, IReadOnlyList
                 return null;
             }
 
-            if (ContractShape.IsCallParameter(symbol))
+            if (!ContractShape.IsSent(symbol))
             {
                 continue;
             }

@@ -105,22 +105,40 @@ internal static partial class ContractShape
     public static IEnumerable<Fault> StreamBesideValues(IMethodSymbol method)
     {
         if (method.Parameters.FirstOrDefault(IsStream) is { } stream &&
-            method.Parameters.Any(each => !IsCallParameter(each) && !IsStream(each)))
+            method.Parameters.Any(each => IsSent(each) && !IsStream(each)))
         {
             yield return Fault.Of("CTR0013", stream, At.Name(stream), stream.Name, method.Name);
+        }
+    }
+
+    /// <summary>CTR0036: reports come before the one result of a call, and its request has no place for what takes them.</summary>
+    public static IEnumerable<Fault> MisplacedProgress(IMethodSymbol method)
+    {
+        var progress = method.Parameters.Where(IsProgress).ToArray();
+        var hasStream = method.Parameters.Any(IsStream) || method.ReturnType.Is(AsyncEnumerable);
+        var wrong = method.Has(OneWayAttribute) ? "has nobody to tell, as a one-way method has no answer; take it away"
+            : hasStream ? "is beside a stream; put it into the messages of the stream"
+            : null;
+        for (var i = 0; i < progress.Length; i++)
+        {
+            var isLast = !method.Parameters.Skip(progress[i].Ordinal).Any(IsSent);
+            if ((wrong ?? (i > 0 ? "is a second one; a call has one" : isLast ? null : "comes before what is sent; move it behind")) is { } why)
+            {
+                yield return Fault.Of("CTR0036", progress[i], At.Whole(progress[i]), progress[i].Name, method.Name, why);
+            }
         }
     }
 
     /// <summary>CTR0024: a peer in another language that leaves the field out sends zero, not the default written here.</summary>
     public static IEnumerable<Fault> DefaultNotOnWire(IMethodSymbol method) =>
         from parameter in method.Parameters
-        where parameter.HasExplicitDefaultValue && !IsCallParameter(parameter) && !IsZero(parameter.ExplicitDefaultValue)
+        where parameter.HasExplicitDefaultValue && IsSent(parameter) && !IsZero(parameter.ExplicitDefaultValue)
         select Fault.Of("CTR0024", parameter, At.DefaultValue(parameter), parameter.Name, method.Name, Shown(parameter.ExplicitDefaultValue!));
 
     /// <summary>CTR0029: many parameters read better, and evolve better, as one message.</summary>
     public static IEnumerable<Fault> TooManyParameters(IMethodSymbol method)
     {
-        var sent = method.Parameters.Count(parameter => !IsCallParameter(parameter));
+        var sent = method.Parameters.Count(IsSent);
         if (sent > ManyParameters)
         {
             yield return Fault.Of("CTR0029", method, At.Name(method), method.Name, Shown(sent), Shown(ManyParameters));

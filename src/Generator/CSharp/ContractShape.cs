@@ -18,6 +18,7 @@ internal static partial class ContractShape
     public const string CancellationToken = "System.Threading.CancellationToken";
     public const string CallContext = "Contracts.Calls.CallContext";
     public const string AsyncEnumerable = "System.Collections.Generic.IAsyncEnumerable`1";
+    public const string Progress = "System.IProgress`1";
     public const string Task = "System.Threading.Tasks.Task";
     public const string TaskOfT = "System.Threading.Tasks.Task`1";
     public const string ValueTask = "System.Threading.Tasks.ValueTask";
@@ -45,6 +46,12 @@ internal static partial class ContractShape
     public static bool IsCallParameter(IParameterSymbol parameter) =>
         parameter.Type.Is(CancellationToken) || parameter.Type.Is(CallContext);
 
+    /// <summary>Says whether the parameter takes reports of how far the call is, which come back.</summary>
+    public static bool IsProgress(IParameterSymbol parameter) => parameter.Type.Is(Progress);
+
+    /// <summary>Says whether what the parameter holds goes to the server.</summary>
+    public static bool IsSent(IParameterSymbol parameter) => !IsCallParameter(parameter) && !IsProgress(parameter);
+
     /// <summary>Says whether the parameter is a stream of messages.</summary>
     public static bool IsStream(IParameterSymbol parameter) => parameter.Type.Is(AsyncEnumerable);
 
@@ -70,6 +77,7 @@ internal static partial class ContractShape
         .. MisplacedCallParameter(method),
         .. GenericMethod(method),
         .. SecondStream(method),
+        .. MisplacedProgress(method),
         .. StreamInTask(method),
         .. InvalidMethodName(method),
         .. ClashingParameterName(method),

@@ -42,7 +42,7 @@ internal static partial class MessageShape
             if (parameter.RefKind == RefKind.None && !parameter.Type.IsRefLikeType && parameter.Type.TypeKind is not TypeKind.Pointer and not TypeKind.FunctionPointer &&
                 !parameter.Type.Is("System.Threading.CancellationToken") && !parameter.Type.Is("Contracts.Calls.CallContext"))
             {
-                var sent = parameter.Type.Is(Stream) ? ((INamedTypeSymbol)parameter.Type).TypeArguments[0] : parameter.Type;
+                var sent = parameter.Type.Is(Stream) || parameter.Type.Is(ContractShape.Progress) ? ((INamedTypeSymbol)parameter.Type).TypeArguments[0] : parameter.Type;
                 yield return (sent, parameter, ArgumentOf(At.ParameterType(parameter), sent, parameter.Type));
             }
         }

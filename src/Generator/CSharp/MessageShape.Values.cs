@@ -104,7 +104,7 @@ internal static partial class MessageShape
             "System.Collections.Generic.IAsyncEnumerator`1", "System.Collections.Generic.IEnumerator`1", "System.IObservable`1", "System.IObserver`1",
             "System.Threading.Channels.Channel`1", "System.Threading.Channels.ChannelReader`1", "System.Threading.Channels.ChannelWriter`1"]),
         ("take or return an 'IAsyncEnumerable<byte[]>'", ["System.IO.Stream", "System.IO.TextReader", "System.IO.TextWriter", "System.IO.Pipelines.PipeReader", "System.IO.Pipelines.PipeWriter"]),
-        ("return what is reported as an 'IAsyncEnumerable<T>'", ["System.IProgress`1", "System.Progress`1"]),
+        ("a method takes an 'IProgress<T>' as a parameter of its own", ["System.IProgress`1", "System.Progress`1"]),
         ("a method takes its token as the last parameter", ["System.Threading.CancellationToken", "System.Threading.CancellationTokenSource"]),
         ("a method takes its context as the last parameter", ["Contracts.Calls.CallContext"]),
         ("send its result", [

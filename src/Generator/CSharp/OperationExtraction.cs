@@ -72,7 +72,8 @@ internal sealed class OperationExtraction
         var place = new PayloadPlace(_names.Table, service, _names.Requests[index], _names.Responses[index]);
         var (form, request) = _payloads.Request(method, parameters, place);
         var returns = Return(method);
-        return new OperationModel(method.Name, ContractShape.WireName(method), _names.Keys[index], Shape(hasStream, returns))
+        var progress = _payloads.Progress(method, _names.Reports[index], place with { Response = _names.Results[index] });
+        return new OperationModel(method.Name, ContractShape.WireName(method), _names.Keys[index], progress is null ? Shape(hasStream, returns) : CallShape.ServerStreaming)
         {
             Owner = method.ContainingType.Ref(),
             IsInherited = !SymbolEqualityComparer.Default.Equals(method.ContainingType, _contract),
@@ -83,7 +84,8 @@ internal sealed class OperationExtraction
             RequestForm = form,
             RequestStruct = _names.Requests[index],
             Request = request,
-            Response = _payloads.Response(method, place),
+            Response = progress is null ? _payloads.Response(method, place) : Payloads.Reported(method, progress, place.Service + place.Response),
+            Progress = progress,
             IsOneWay = method.Has(ContractShape.OneWayAttribute),
             IsIdempotent = method.Has(ContractShape.IdempotentAttribute),
         };

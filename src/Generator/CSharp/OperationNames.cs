@@ -22,7 +22,11 @@ internal sealed class OperationNames
         Keys = wireNames.Select(Key).Select(members.Take).ToImmutableArray();
         Requests = Keys.Select(key => Message(key + "Request", members)).ToImmutableArray();
         Responses = Keys.Select(key => Message(key + "Response", members)).ToImmutableArray();
-        All = [.. Keys, .. Requests, .. Responses, .. Requests.Concat(Responses).Select(static name => name + Marshaller)];
+        // Behind the others, whose names are as they would be without.
+        Reports = Keys.Select(key => Message(key + "Progress", members)).ToImmutableArray();
+        Results = Keys.Select(key => Message(key + "Result", members)).ToImmutableArray();
+        ImmutableArray<string> messages = [.. Requests, .. Responses, .. Reports, .. Results];
+        All = [.. Keys, .. messages, .. messages.Select(static name => name + Marshaller)];
     }
 
     /// <summary>The class of the method table.</summary>
@@ -36,6 +40,12 @@ internal sealed class OperationNames
 
     /// <summary>What is made for their responses.</summary>
     public ImmutableArray<string> Responses { get; }
+
+    /// <summary>What is made for what they report.</summary>
+    public ImmutableArray<string> Reports { get; }
+
+    /// <summary>What is made for what they return after reports.</summary>
+    public ImmutableArray<string> Results { get; }
 
     /// <summary>All of them, with the marshallers of what is made.</summary>
     public ImmutableArray<string> All { get; }

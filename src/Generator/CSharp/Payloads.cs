@@ -44,14 +44,14 @@ internal sealed class Payloads(IAssemblySymbol assembly, IEnumerable<string> tak
             IsParams = parameter is { IsParams: true, Type: IArrayTypeSymbol },
             Item = ContractShape.IsStream(parameter) ? Sent(parameter).Ref() : default,
             IsItemNullable = ContractShape.IsStream(parameter) && IsNullable(Sent(parameter)),
-            Member = ContractShape.IsCallParameter(parameter) ? "" : Member(parameter.Name, members),
+            Member = ContractShape.IsSent(parameter) ? Member(parameter.Name, members) : "",
         }).ToImmutableArray();
     }
 
     /// <summary>What the method sends.</summary>
     public (RequestForm Form, PayloadModel Request) Request(IMethodSymbol method, ImmutableArray<ParameterModel> models, PayloadPlace place)
     {
-        var sent = method.Parameters.Where(static parameter => !ContractShape.IsCallParameter(parameter)).ToImmutableArray();
+        var sent = method.Parameters.Where(ContractShape.IsSent).ToImmutableArray();
         switch (sent)
         {
             case []:
@@ -70,15 +70,34 @@ internal sealed class Payloads(IAssemblySymbol assembly, IEnumerable<string> tak
     public PayloadModel Response(IMethodSymbol method, PayloadPlace place) =>
         Result(method) is { } result ? Alone(result, place.Response, place) : Nothing;
 
+    /// <summary>What the method reports before it returns; <see langword="null"/> if it reports nothing.</summary>
+    public ProgressModel? Progress(IMethodSymbol method, string name, PayloadPlace place) =>
+        method.Parameters.FirstOrDefault(ContractShape.IsProgress) is { } parameter
+            ? new ProgressModel(Alone(Sent(parameter), name, place), Response(method, place))
+            : null;
+
+    /// <summary>What comes back of a method that reports: reports, and then what it returns.</summary>
+    public static PayloadModel Reported(IMethodSymbol method, ProgressModel progress, string wireName)
+    {
+        var parameter = method.Parameters.First(ContractShape.IsProgress);
+        var types = $"<{progress.Report.Type}, {progress.Result.Type}>";
+        var place = FormattableString.Invariant($"\"{wireName}\", \"{parameter.Name}\", {method.Parameters.Count(ContractShape.IsSent)}");
+        return new PayloadModel(
+            new TypeRef(KnownNames.Reported + types),
+            $"new {KnownNames.ReportedMarshaller}{types}({place}, {progress.Report.Marshaller}, {progress.Result.Marshaller})",
+            Made: null) { WireName = wireName };
+    }
+
     private static ITypeSymbol? Result(IMethodSymbol method) =>
         method.ReturnType is INamedTypeSymbol { TypeArguments: [var result] } ? result : null;
 
-    // What crosses the wire for a parameter: of a stream its items.
+    // What crosses the wire for a parameter: of a stream its items, of progress its reports.
     private static ITypeSymbol Sent(IParameterSymbol parameter) =>
-        ContractShape.IsStream(parameter) ? ((INamedTypeSymbol)parameter.Type).TypeArguments[0] : parameter.Type;
+        ContractShape.IsStream(parameter) || ContractShape.IsProgress(parameter) ? ((INamedTypeSymbol)parameter.Type).TypeArguments[0] : parameter.Type;
 
     private static ParameterForm Form(IParameterSymbol parameter) =>
         ContractShape.IsStream(parameter) ? ParameterForm.Stream
+        : ContractShape.IsProgress(parameter) ? ParameterForm.Progress
         : !ContractShape.IsCallParameter(parameter) ? ParameterForm.Value
         : parameter.Type.Is(ContractShape.CallContext) ? ParameterForm.Context
         : ParameterForm.Token;

@@ -73,6 +73,11 @@ internal static class ClientEmitter
 
     private static string Call(ServiceModel service, OperationModel operation, string invoker)
     {
+        if (operation.Parameters.FirstOrDefault(static parameter => parameter.Form == ParameterForm.Progress) is { } progress)
+        {
+            return $"{KnownNames.ProgressCall}.InvokeAsync({invoker}, {service.Table}.{operation.Key}, {Request(service, operation)}, {Options(operation)}, {Literals.Identifier(progress.Name)})";
+        }
+
         var verb = operation.Shape is CallShape.Unary or CallShape.ClientStreaming ? $"{operation.Shape}Async" : operation.Shape.ToString();
         return $"{invoker}.{verb}({service.Table}.{operation.Key}, {Request(service, operation)}, {Options(operation)})";
     }

@@ -75,6 +75,11 @@ internal static class DispatcherEmitter
 
     private static string Body(OperationModel operation)
     {
+        if (operation.Progress is { } progress)
+        {
+            return $"{KnownNames.ProgressCall}.Serve<{progress.Report.Type}, {progress.Result.Type}>(progress => {Invoke(operation)})";
+        }
+
         if (operation.RequestForm != RequestForm.FieldsAndStream)
         {
             return Invoke(operation);
@@ -95,7 +100,7 @@ internal static class DispatcherEmitter
         {
             ReturnForm.Void => $"{{ {call}; return default; }}",
             ReturnForm.Task or ReturnForm.ValueTask => $"{KnownNames.EmptyResult}.ToEmpty({call})",
-            ReturnForm.TaskOfT => $"new global::System.Threading.Tasks.ValueTask<{operation.Response.Type}>({call})",
+            ReturnForm.TaskOfT => $"new global::System.Threading.Tasks.ValueTask<{operation.Result.Type}>({call})",
             _ => call,
         };
     }
@@ -104,6 +109,7 @@ internal static class DispatcherEmitter
     {
         (ParameterForm.Token, _) => "context.CancellationToken",
         (ParameterForm.Context, _) => "context",
+        (ParameterForm.Progress, _) => "progress",
         (ParameterForm.Stream, RequestForm.FieldsAndStream) => "items",
         (ParameterForm.Stream, _) => "requests",
         (_, RequestForm.Message) => "request",

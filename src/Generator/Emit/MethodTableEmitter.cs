@@ -70,10 +70,10 @@ internal static class MethodTableEmitter
             MarshallerEmitter.Write(writer, request, "private");
         }
 
-        if (operation.Response.Made is { } response)
+        foreach (var made in new[] { operation.Progress?.Report.Made, operation.Result.Made }.OfType<MessageModel>())
         {
             writer.Line();
-            MarshallerEmitter.Write(writer, response, "private");
+            MarshallerEmitter.Write(writer, made, "private");
         }
     }
 

@@ -14,6 +14,9 @@ internal static class KnownNames
     public const string Empty = "global::Contracts.Calls.Empty";
     public const string EmptyMarshaller = "global::Contracts.Calls.EmptyMarshaller";
     public const string EmptyResult = "global::Contracts.Calls.EmptyResult";
+    public const string ProgressCall = "global::Contracts.Calls.ProgressCall";
+    public const string Reported = "global::Contracts.Calls.Reported";
+    public const string ReportedMarshaller = "global::Contracts.Calls.ReportedMarshaller";
     public const string RequestStream = "global::Contracts.Calls.RequestStream";
     public const string Method = "global::Contracts.Calls.Method";
     public const string MethodType = "global::Contracts.Calls.MethodType";

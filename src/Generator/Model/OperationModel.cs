@@ -30,7 +30,14 @@ internal sealed record OperationModel(string Name, string WireName, string Key, 
 
     public PayloadModel Request { get; init; } = null!;
 
+    /// <summary>What comes back on the wire.</summary>
     public PayloadModel Response { get; init; } = null!;
+
+    /// <summary>Of what the response consists if the method reports how far it is; <see langword="null"/> if it does not.</summary>
+    public ProgressModel? Progress { get; init; }
+
+    /// <summary>What the method returns.</summary>
+    public PayloadModel Result => Progress?.Result ?? Response;
 
     public bool IsOneWay { get; init; }
 

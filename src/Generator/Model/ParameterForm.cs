@@ -9,6 +9,9 @@ internal enum ParameterForm
     /// <summary>Its items are sent.</summary>
     Stream,
 
+    /// <summary>It takes what is reported before the result.</summary>
+    Progress,
+
     /// <summary>It is the token that cancels the call.</summary>
     Token,
 

@@ -31,6 +31,9 @@ public readonly struct CallOptions
     /// </summary>
     public bool WaitsForReady { get; init; }
 
+    /// <summary>Whether nobody wants the reports of the call, so that the peer need not be asked for them.</summary>
+    internal bool IsUnheard { get; init; }
+
     /// <summary>Cancels the call, here and at the peer.</summary>
     public CancellationToken CancellationToken { get; init; }
 }

@@ -7,7 +7,7 @@ using Contracts.Marshalling.Protobuf;
 namespace Contracts.Calls;
 
 /// <summary>Marshals the message with no fields: as no bytes. Fields that a newer peer sends are skipped unread.</summary>
-public sealed class EmptyMarshaller : Marshaller<Empty>, ISchemaSource
+public sealed class EmptyMarshaller : ProtobufMarshaller<Empty>
 {
     private EmptyMarshaller()
     {
@@ -17,7 +17,7 @@ public sealed class EmptyMarshaller : Marshaller<Empty>, ISchemaSource
     public static EmptyMarshaller Instance { get; } = new();
 
     /// <inheritdoc/>
-    public MessageSchema Schema => new(Google.Protobuf.WellKnownTypes.Empty.Descriptor);
+    public override MessageSchema Schema => new(Google.Protobuf.WellKnownTypes.Empty.Descriptor);
 
     /// <inheritdoc/>
     public override JsonMarshaller<Empty> Json { get; } = new JsonForm();
@@ -29,6 +29,22 @@ public sealed class EmptyMarshaller : Marshaller<Empty>, ISchemaSource
 
     /// <inheritdoc/>
     public override Empty Read(in ReadOnlySequence<byte> source) => default;
+
+    /// <inheritdoc/>
+    public override void WriteFields(ref ProtoWriter writer, Empty value)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override Empty ReadFields(ref ProtoReader reader)
+    {
+        while (reader.TryReadTag(out var tag))
+        {
+            reader.SkipField(tag);
+        }
+
+        return default;
+    }
 
     // null, as is the result of a method that has none; whatever stands there is read.
     private sealed class JsonForm : JsonMarshaller<Empty>

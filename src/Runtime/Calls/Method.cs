@@ -47,6 +47,9 @@ public abstract class Method
     /// <summary>Whether its stream of requests begins, in JSON, with values beside the stream.</summary>
     internal abstract bool HasJsonHead { get; }
 
+    /// <summary>The parameter that takes reports; <see langword="null"/> if the method has none.</summary>
+    internal abstract IProgressParameter? Progress { get; }
+
     /// <inheritdoc/>
     public override string ToString() => FullName;
 }
@@ -72,6 +75,8 @@ public sealed class Method<TRequest, TResponse>(
     internal override bool HasJson => Request.Json is not null && Response.Json is not null;
 
     internal override bool HasJsonHead => Request.Json is JsonStreamParameters<TRequest>;
+
+    internal override IProgressParameter? Progress { get; } = response as IProgressParameter;
 
     internal override ISchemaSource? RequestSource => Request as ISchemaSource;
 

@@ -59,6 +59,9 @@ internal abstract class ClientCall
     /// <summary>Its place among the calls that wait for a stream. Theirs who keep them.</summary>
     public LinkedListNode<ClientCall> Waiting => field ??= new LinkedListNode<ClientCall>(this);
 
+    /// <summary>Whether nobody wants the call's reports.</summary>
+    public bool IsUnheard { get; private set; }
+
     /// <summary>Whether the caller wants the next message compressed.</summary>
     public bool Compresses => _context is { Compresses: true };
 
@@ -232,6 +235,7 @@ internal abstract class ClientCall
         _context?.Use(Method);
         _opener = opener;
         WaitsForReady = options.WaitsForReady;
+        IsUnheard = options.IsUnheard;
         _token = options.CancellationToken;
         // Law 3: a call made inside a handler inherits its deadline.
         Deadline = Deadline.Earlier(options.Deadline, AmbientDeadline.Current);

@@ -18,6 +18,7 @@ public class StemTests
         "CTR0024",
         "CTR0030",
         "CTR0035",
+        "CTR0036",
         "CTR1013",
         "CTR1014",
         "CTR1015",

@@ -24,7 +24,8 @@ public class PlainValueAnalyzerTests
 
     [Theory]
     [InlineData("ValueTask StoreAsync({|CTR1030:System.IO.Stream|} content);")]
-    [InlineData("ValueTask StoreAsync(int id, {|CTR1030:IProgress<int>|} progress);")]
+    [InlineData("ValueTask StoreAsync(int id, {|CTR1030:IProgress<int>[]|} progress);")]
+    [InlineData("ValueTask StoreAsync(int id, IProgress<{|CTR1030:System.IO.Stream|}> progress);")]
     [InlineData("ValueTask<{|CTR1030:System.IO.Stream|}> LoadAsync();")]
     [InlineData("ValueTask StoreAsync({|CTR1030:IAsyncEnumerable<int>[]|} streams);")]
     [InlineData("ValueTask RunAsync({|CTR1030:Callback|} callback);")]
@@ -33,6 +34,7 @@ public class PlainValueAnalyzerTests
 
     [Theory]
     [InlineData("ValueTask StoreAsync(IAsyncEnumerable<byte[]> blocks, CancellationToken token = default);")]
+    [InlineData("ValueTask StoreAsync(int id, IProgress<int> progress);")]
     [InlineData("IAsyncEnumerable<byte[]> LoadAsync(string path, Contracts.Calls.CallContext? context = null);")]
     [InlineData("ValueTask<TaskState> StateAsync(Stream stream);")]
     [InlineData("Task<IEnumerable<int>> ListAsync();")]

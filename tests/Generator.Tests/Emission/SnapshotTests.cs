@@ -14,6 +14,9 @@ public sealed class SnapshotTests
     public void Heads_StreamsBesideValues_AreEmittedAsAccepted() => Snapshot.Match(GeneratorRun.Of(Source.Of("Heads")).Files);
 
     [Fact]
+    public void Reports_BeforeTheResult_AreEmittedAsAccepted() => Snapshot.Match(GeneratorRun.Of(Source.Of("Reports")).Files);
+
+    [Fact]
     public void Family_BasesAndMixins_AreEmittedAsAccepted() => Snapshot.Match(GeneratorRun.Of(Source.Of("Family")).Files);
 
     [Fact]

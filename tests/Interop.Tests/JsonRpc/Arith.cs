@@ -22,5 +22,15 @@ internal sealed class Arith : IArith
 
     public ValueTask<string> LastNoteAsync(CancellationToken cancellationToken) => new(Volatile.Read(ref _note));
 
+    public ValueTask<int> CountAsync(int to, IProgress<int> progress, CancellationToken cancellationToken)
+    {
+        for (var i = 1; i <= to; i++)
+        {
+            progress.Report(i);
+        }
+
+        return new(to);
+    }
+
     public async ValueTask SleepAsync(CancellationToken cancellationToken) => await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
 }

@@ -15,5 +15,7 @@ public interface IArith
 
     ValueTask<string> LastNoteAsync(CancellationToken cancellationToken = default);
 
+    ValueTask<int> CountAsync(int to, IProgress<int> progress, CancellationToken cancellationToken = default);
+
     ValueTask SleepAsync(CancellationToken cancellationToken = default);
 }

@@ -58,6 +58,7 @@ public sealed class JsonRpcPeerTests
         "error_text" => DivideAsync(arith, hasCode: false),
         "notification" => NoteAsync(arith),
         "cancel" => SleepAsync(arith),
+        "progress" => CountAsync(arith),
         "many_at_once" => ManyAsync(arith),
         _ => throw new InvalidOperationException($"matrix.yaml names the case '{name}', which there is not."),
     };
@@ -96,9 +97,23 @@ public sealed class JsonRpcPeerTests
         Assert.Equal("cancelled", await arith.LastNoteAsync());
     }
 
+    private static async Task CountAsync(ArithClient arith)
+    {
+        var seen = new Counted();
+        Assert.Equal(3, await arith.CountAsync(3, seen));
+        Assert.Equal([1, 2, 3], seen.All);
+    }
+
     private static async Task ManyAsync(ArithClient arith)
     {
         var products = await Task.WhenAll(Enumerable.Range(0, 1000).Select(i => arith.MultiplyAsync(new Pair(i, 2)).AsTask()));
         Assert.Equal(Enumerable.Range(0, 1000).Select(static i => 2.0 * i), products);
+    }
+
+    private sealed class Counted : IProgress<int>
+    {
+        public List<int> All { get; } = [];
+
+        public void Report(int value) => All.Add(value);
     }
 }

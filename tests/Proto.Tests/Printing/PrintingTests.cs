@@ -18,6 +18,7 @@ public sealed class PrintingTests
         "tests/Generator.Tests/Emission/Sources/Family",
         "tests/Generator.Tests/Emission/Sources/Heads",
         "tests/Generator.Tests/Emission/Sources/Parts",
+        "tests/Generator.Tests/Emission/Sources/Reports",
         "tests/Generator.Tests/Emission/Sources/Zoo",
         "tests/Interop.Tests/Contract",
         "src/Runtime/Reflection",

@@ -57,7 +57,12 @@ internal sealed class CommentExtraction
             }
         }
 
-        if (operation.Response.Made is { } response)
+        if (operation.Progress is not null)
+        {
+            Put($"{operation.Response.WireName}.Progress", comment.Of(method.Parameters.First(ContractShape.IsProgress).Name));
+            Put($"{operation.Response.WireName}.Result", comment.Returns);
+        }
+        else if (operation.Response.Made is { } response)
         {
             Put($"{response.WireName}.{response.Fields[0].Member}", comment.Returns);
         }

@@ -25,10 +25,18 @@ internal sealed class PrintedTypes
         }
 
         var made = project.Services.SelectMany(static service => service.Operations)
-            .SelectMany(static operation => new[] { operation.Request.Made, operation.Response.Made }).OfType<MessageModel>();
+            .SelectMany(static operation => new[] { operation.Request.Made, operation.Progress?.Report.Made, operation.Result.Made }).OfType<MessageModel>();
         foreach (var message in project.Messages.Concat(made))
         {
             Add(message);
+        }
+
+        foreach (var operation in project.Services.SelectMany(static service => service.Operations))
+        {
+            if (operation.Progress is { } progress)
+            {
+                Add(operation.Response.WireName, progress);
+            }
         }
     }
 
@@ -64,6 +72,22 @@ internal sealed class PrintedTypes
             Unknown = unknown,
         });
     }
+
+    // As ReportedMarshaller of the runtime describes it.
+    private void Add(string name, ProgressModel progress)
+    {
+        string? unknown = null;
+        ImmutableArray<PrintedField> fields =
+        [
+            new PrintedField(1, "progress", "Progress", "", "", Type(progress.Report, ref unknown)),
+            new PrintedField(2, "result", "Result", "", "", Type(progress.Result, ref unknown)),
+        ];
+        _all[name] = new PrintedMessage(name, fields) { IsUnion = true, Unknown = unknown };
+    }
+
+    private PrintedFieldType Type(PayloadModel payload, ref string? unknown) => payload.Type.Name == KnownNames.Empty
+        ? Of(payload)!.Value
+        : Type(new NestedModel(payload.Type, IsValueType: false, payload.Marshaller) { WireName = payload.WireName }, ref unknown);
 
     private PrintedField Field(FieldModel field, HashSet<string> names, ref string? unknown)
     {

@@ -9,6 +9,12 @@ internal static class ControlMethods
     /// <summary>MCP: nobody waits for a request any more, nor for its answer.</summary>
     public static ReadOnlySpan<byte> Cancelled => "notifications/cancelled"u8;
 
+    /// <summary>LSP: how far a request is.</summary>
+    public static ReadOnlySpan<byte> Progress => "$/progress"u8;
+
+    /// <summary>MCP: how far a request is.</summary>
+    public static ReadOnlySpan<byte> Progressed => "notifications/progress"u8;
+
     /// <summary>StreamJsonRpc: asks for the next values of a stream.</summary>
     public static ReadOnlySpan<byte> Next => "$/enumerator/next"u8;
 

@@ -8,7 +8,7 @@ using Contracts.Marshalling.Json;
 namespace Contracts.Transports.JsonRpc;
 
 /// <summary>Writes messages, one at a time, under the writer's gate. What throws leaves nothing behind.</summary>
-internal sealed class EnvelopeWriter(JsonRpcWriter writer, JsonRpcOptions options)
+internal sealed partial class EnvelopeWriter(JsonRpcWriter writer, JsonRpcOptions options)
 {
     private const int MostDigits = 11;
 
@@ -21,16 +21,32 @@ internal sealed class EnvelopeWriter(JsonRpcWriter writer, JsonRpcOptions option
 
     private bool IsVersionOne => options.Version == JsonRpcVersion.One;
 
+    // MCP has the token of reports beside the parameters, not among them.
+    private bool HasMeta => options.Cancelling == JsonRpcCancelling.Cancelled;
+
     private bool IsByName => options.Parameters == JsonRpcParameters.ByName && !IsVersionOne;
 
     /// <summary>Writes a request with its parameters, or a notification if there is no id.</summary>
-    public void Request<T>(Method method, uint? id, JsonMarshaller<T> marshaller, T request, in Extension extension)
+    /// <param name="method">What is called.</param>
+    /// <param name="id">The id; <see langword="null"/> for a notification.</param>
+    /// <param name="progress">The parameter whose place the id takes as a token, by which reports come back; <see langword="null"/> if none is to come.</param>
+    /// <param name="marshaller">Writes the parameters.</param>
+    /// <param name="request">The parameters.</param>
+    /// <param name="extension">What else there is to say.</param>
+    public void Request<T>(Method method, uint? id, IProgressParameter? progress, JsonMarshaller<T> marshaller, T request, in Extension extension)
     {
         var start = writer.BeginMessage();
         try
         {
             Head(_names.Encoded(method), id);
-            Params(marshaller, request);
+            var before = writer.Count;
+            var hasToken = progress is not null && id is not null && !IsVersionOne;
+            Params(marshaller, request, IsByName || (hasToken && HasMeta));
+            if (hasToken)
+            {
+                Token(before, progress!.Name, id!.Value);
+            }
+
             End(start, extension);
         }
         catch
@@ -103,6 +119,16 @@ internal sealed class EnvelopeWriter(JsonRpcWriter writer, JsonRpcOptions option
         writer.Write("}"u8);
         writer.Write("}"u8);
         writer.EndMessage(start);
+    }
+
+    /// <summary>Writes a result that is JSON already.</summary>
+    public void Result(ReplyAddress to, ReadOnlySpan<byte> json, in Extension extension)
+    {
+        var start = writer.BeginMessage();
+        Head(to);
+        writer.Write(",\"result\":"u8);
+        writer.Write(json);
+        Reply(start, to, extension);
     }
 
     /// <summary>Writes a result.</summary>
@@ -225,7 +251,7 @@ internal sealed class EnvelopeWriter(JsonRpcWriter writer, JsonRpcOptions option
         writer.Write(to.Id);
     }
 
-    private void Params<T>(JsonMarshaller<T> marshaller, T request)
+    private void Params<T>(JsonMarshaller<T> marshaller, T request, bool isByName)
     {
         if (request is Empty)
         {
@@ -240,7 +266,7 @@ internal sealed class EnvelopeWriter(JsonRpcWriter writer, JsonRpcOptions option
         writer.Write(",\"params\":"u8);
         var before = writer.Count;
         var json = new JsonWriter(writer);
-        if (marshaller is JsonParameters<T> parameters && !IsByName)
+        if (marshaller is JsonParameters<T> parameters && !isByName)
         {
             parameters.WriteItems(ref json, request);
             json.Flush();
@@ -249,7 +275,7 @@ internal sealed class EnvelopeWriter(JsonRpcWriter writer, JsonRpcOptions option
 
         marshaller.WriteValue(ref json, request);
         json.Flush();
-        if (!IsByName || writer.WrittenFrom(before)[0] != (byte)'{')
+        if (!isByName || writer.WrittenFrom(before)[0] != (byte)'{')
         {
             // What is no object has no names, and stands in an array of one.
             Surround(before);
@@ -300,12 +326,12 @@ internal sealed class EnvelopeWriter(JsonRpcWriter writer, JsonRpcOptions option
     {
         var told = extension with { Places = OwedPlaces };
         OwedPlaces = null;
-        return told;
+        return options.SendsExtension ? told : default;
     }
 
     private void End(int start, in Extension extension)
     {
-        if (!IsVersionOne)
+        if (!IsVersionOne && options.SendsExtension)
         {
             // The first request says that this side understands the member: then the peer says what it takes.
             (_hasGreeted ? extension : extension with { IsThere = true }).Write(writer);

@@ -23,7 +23,7 @@ internal sealed partial class JsonRpcClientCall
         {
             OnUseless(new Status(StatusCode.Internal, fault), envelope.Result, bytes);
         }
-        else if (envelope.Result.Length > Link.Limits.MaxReceiveBytes && HasOneResponse)
+        else if (envelope.Result.Length > Link.Limits.MaxReceiveBytes && HasOneAnswer)
         {
             OnUseless(Link.Limits.MessageTooLarge(envelope.Result.Length), envelope.Result, bytes);
         }
@@ -35,6 +35,20 @@ internal sealed partial class JsonRpcClientCall
         {
             OnResult(envelope.Result, bytes, extension);
         }
+    }
+
+    /// <summary>A report came. One that finds more unread than a call may keep is left out. On the read loop.</summary>
+    public void OnReport(ReadOnlySpan<byte> report)
+    {
+        byte[] json = [.. "{\"progress\":"u8, .. report, (byte)'}'];
+        var cost = MessageCost.Of(json.Length);
+        if (Interlocked.Add(ref _unread, cost) > Math.Max(Link.Limits.CallWindowBytes, cost))
+        {
+            Interlocked.Add(ref _unread, -cost);
+            return;
+        }
+
+        Link.Post(new CallEvent(this, Id, EventKind.Message) { Bytes = json, Length = json.Length });
     }
 
     /// <summary>The answer is larger than this side accepts. On the read loop.</summary>
@@ -96,6 +110,12 @@ internal sealed partial class JsonRpcClientCall
         if (!TryForget(tellsPeer: false))
         {
             return;
+        }
+
+        if (Progress is not null)
+        {
+            byte[] json = [.. "{\"result\":"u8, .. result.Of(bytes), (byte)'}'];
+            (bytes, result) = (json, new Slice(0, json.Length));
         }
 
         PostHeaders(extension.Headers);

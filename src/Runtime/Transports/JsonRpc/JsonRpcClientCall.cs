@@ -12,6 +12,7 @@ internal sealed partial class JsonRpcClientCall : JsonRpcCall, IThreadPoolWorkIt
     private static readonly CallEnd Success = new(Status.Ok) { IsFromPeer = true };
 
     private ClientCall _call = null!;
+    private int _unread;        // Bytes of reports that wait for their reader.
     private bool _owesHead;     // Written under the gate: the request waits for the values beside its stream.
 
     private JsonRpcClientCall() => Stream = new JsonRpcClientStream(this);
@@ -19,7 +20,10 @@ internal sealed partial class JsonRpcClientCall : JsonRpcCall, IThreadPoolWorkIt
     /// <summary>The seam's end.</summary>
     public JsonRpcClientStream Stream { get; }
 
-    private bool HasOneResponse => _call.Method.Type is MethodType.Unary or MethodType.ClientStreaming;
+    /// <summary>The parameter that takes reports; <see langword="null"/> if the method has none.</summary>
+    public IProgressParameter? Progress => _call.Method.Progress;
+
+    private bool HasOneAnswer => _call.Method.Type is MethodType.Unary or MethodType.ClientStreaming || Progress is not null;
 
     /// <summary>Makes one for a call, or takes one that has ended.</summary>
     public static JsonRpcClientCall Rent(JsonRpcLink link, ClientCall call)
@@ -28,6 +32,7 @@ internal sealed partial class JsonRpcClientCall : JsonRpcCall, IThreadPoolWorkIt
         own.Link = link;
         own._call = call;
         own.IsOver = false;
+        own._unread = 0;
         return own;
     }
 
@@ -47,7 +52,7 @@ internal sealed partial class JsonRpcClientCall : JsonRpcCall, IThreadPoolWorkIt
 
             try
             {
-                link.Envelopes.Request(call.Method, call.Method.IsOneWay ? null : Id, marshaller.Json!, request, Beside());
+                link.Envelopes.Request(call.Method, call.Method.IsOneWay ? null : Id, call.IsUnheard ? null : call.Method.Progress, marshaller.Json!, request, Beside());
             }
             catch
             {
@@ -59,7 +64,7 @@ internal sealed partial class JsonRpcClientCall : JsonRpcCall, IThreadPoolWorkIt
             {
                 link.Calls.Remove(this);
             }
-            else if (!HasOneResponse)
+            else if (!HasOneAnswer)
             {
                 In = new Inflow(this, Id);
             }
@@ -92,7 +97,7 @@ internal sealed partial class JsonRpcClientCall : JsonRpcCall, IThreadPoolWorkIt
             {
             }
 
-            In = HasOneResponse ? null : new Inflow(this, Id);
+            In = HasOneAnswer ? null : new Inflow(this, Id);
             _owesHead = _call.Method.HasJsonHead;
             if (_owesHead)
             {
@@ -176,7 +181,11 @@ internal sealed partial class JsonRpcClientCall : JsonRpcCall, IThreadPoolWorkIt
     }
 
     /// <summary>Says that a reader took values of the peer's stream.</summary>
-    public void Consumed(int bytes) => In?.Consumed(bytes);
+    public void Consumed(int bytes)
+    {
+        In?.Consumed(bytes);
+        Interlocked.Add(ref _unread, -bytes);
+    }
 
     /// <inheritdoc/>
     public override void OnEvent(in CallEvent item)

@@ -13,8 +13,16 @@ public sealed record JsonRpcOptions
     /// <summary>How calls carry their parameters. Default <see cref="JsonRpcParameters.ByPosition"/>.</summary>
     public JsonRpcParameters Parameters { get; init; } = JsonRpcParameters.ByPosition;
 
-    /// <summary>How the peer is told that nobody waits for a call. Default <see cref="JsonRpcCancelling.CancelRequest"/>.</summary>
+    /// <summary>
+    /// How the peer is told that nobody waits for a call, and how it is asked for progress. Default <see cref="JsonRpcCancelling.CancelRequest"/>.
+    /// </summary>
     public JsonRpcCancelling Cancelling { get; init; } = JsonRpcCancelling.CancelRequest;
+
+    /// <summary>
+    /// Whether deadlines, metadata and places are sent, in a member of their own beside a message's. Default <see langword="true"/>. Peers that refuse members they do
+    /// not know, as those of the Model Context Protocol do, want <see langword="false"/>.
+    /// </summary>
+    public bool SendsExtension { get; init; } = true;
 
     /// <summary>
     /// The version. Default <see cref="JsonRpcVersion.Two"/>. With <see cref="JsonRpcVersion.One"/> a client sends messages of version 1.0, and a server

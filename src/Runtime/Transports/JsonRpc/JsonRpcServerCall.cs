@@ -6,7 +6,7 @@ using Contracts.Transports.Wires;
 namespace Contracts.Transports.JsonRpc;
 
 /// <summary>One call of the peer. That of a unary method without deadline is used again.</summary>
-internal sealed class JsonRpcServerCall : JsonRpcCall
+internal sealed partial class JsonRpcServerCall : JsonRpcCall
 {
     private readonly JsonRpcServerStream _stream;
     private readonly Lock _cancelling = new();
@@ -19,6 +19,8 @@ internal sealed class JsonRpcServerCall : JsonRpcCall
     private bool _isReading;    // The request is being read, so that what is refused is the parameters. Its event's own.
     private bool _isGone;       // Guarded by the gate: not counted any more.
     private int _ends;          // Of OutlivingHandlers.
+    private byte[]? _result;    // Guarded by the gate: of a call with reports, until its trailers are there.
+    private TaskCompletionSource? _over;  // Of a call with reports: it has left.
 
     /// <summary>Makes one for the calls of a connection.</summary>
     public JsonRpcServerCall(JsonRpcLink link)
@@ -29,6 +31,9 @@ internal sealed class JsonRpcServerCall : JsonRpcCall
 
     /// <summary>Where the answer goes.</summary>
     public ReplyAddress ReplyTo { get; } = new();
+
+    /// <summary>By what the peer knows reports of this call; <see langword="null"/> if it wants none.</summary>
+    public ProgressToken? Token { get; set; }
 
     private bool HasOneRequest => _method.Method.Type is MethodType.Unary or MethodType.ServerStreaming;
 
@@ -77,8 +82,9 @@ internal sealed class JsonRpcServerCall : JsonRpcCall
         }
     }
 
-    /// <summary>Adds a value to the stream of responses.</summary>
-    public ValueTask<bool> WriteAsync<TResponse>(Marshaller<TResponse> marshaller, TResponse response) => Out!.WriteAsync(marshaller.Json!, response);
+    /// <summary>Adds a value to the stream of responses; or sends a report, and keeps the result behind the reports.</summary>
+    public ValueTask<bool> WriteAsync<TResponse>(Marshaller<TResponse> marshaller, TResponse response) =>
+        marshaller.Json is JsonReported<TResponse> reported ? ReportAsync(reported, response) : Out!.WriteAsync(marshaller.Json!, response);
 
     /// <summary>Sends the only response and OK.</summary>
     public void End<TResponse>(Marshaller<TResponse> marshaller, TResponse response, Metadata? trailers)
@@ -237,7 +243,9 @@ internal sealed class JsonRpcServerCall : JsonRpcCall
         IsOver = false;
         In = HasOneRequest ? null : new Inflow(this, Id);
         Out = null;
-        if (HasOneResponse)
+        _result = null;
+        _over = method.Method.Progress is null ? null : new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (HasOneResponse || _over is not null)
         {
             return;
         }
@@ -260,7 +268,11 @@ internal sealed class JsonRpcServerCall : JsonRpcCall
             return;
         }
 
-        if (!ReplyTo.IsNobody && status.IsOk)
+        if (!ReplyTo.IsNobody && status.IsOk && _result is not null)
+        {
+            Link.Envelopes.Result(ReplyTo, _result, new Extension { Headers = _headers, Trailers = trailers });
+        }
+        else if (!ReplyTo.IsNobody && status.IsOk)
         {
             Link.Envelopes.Result(ReplyTo, new Extension { Headers = _headers, Trailers = trailers });
         }
@@ -310,6 +322,7 @@ internal sealed class JsonRpcServerCall : JsonRpcCall
         }
 
         _isGone = true;
+        _over?.TrySetResult();
         In?.Stop(tellsPeer: false);
         Link.Served.Outliving.OnStreamEnding(ref _ends);
         Link.Served.Remove(this);

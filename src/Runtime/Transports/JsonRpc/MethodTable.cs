@@ -25,7 +25,7 @@ internal sealed class MethodTable
         foreach (var (handler, head) in twins)
         {
             var name = MethodNames.Of(handler.Method);
-            if (!methods.TryAdd(name, new JsonMethod(served.Find(handler.Method.FullName)!, head)))
+            if (!methods.TryAdd(name, new JsonMethod(served.Find(handler.Method.FullName)!, head, name is "$/progress" or "notifications/progress")))
             {
                 throw new ArgumentException($"{handler.Method.FullName} is called '{name}' over JSON-RPC, and so is another method; rename one by [Method].", nameof(handlers));
             }

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 using Contracts.Calls;
@@ -35,7 +36,7 @@ internal sealed class RequestReader(JsonRpcLink link)
         var method = name.Length > LongestName || name.Contains((byte)'\\')
             ? link.Served.Methods.Find(Unescaped(envelope.Method.Of(bytes)))
             : link.Served.Methods.Find(buffer[..Encoding.UTF8.GetChars(name, buffer)]);
-        if (method is not null)
+        if (method is not null && !(method.IsProgress && TryReport(envelope, bytes, method.Server.Method.Name[0] == 'n')))
         {
             Admit(method, envelope, id, bytes, batch, isVersionOne);
             return;
@@ -112,7 +113,7 @@ internal sealed class RequestReader(JsonRpcLink link)
             return;
         }
 
-        if (method.Server.Method.Type is not MethodType.Unary && call.ReplyTo.IsNobody)
+        if (method.Server.Method.Type is not MethodType.Unary && method.Progress is null && call.ReplyTo.IsNobody)
         {
             // A stream without an answer has nobody to read or to end it.
             link.Served.Return(call);
@@ -125,6 +126,9 @@ internal sealed class RequestReader(JsonRpcLink link)
             return;
         }
 
+        // Found in any case, as it is no parameter of the request; but over HTTP there is nothing but the answer.
+        var token = method.Progress is { } progress ? ProgressToken.Find(bytes, envelope.Params, progress) : null;
+        call.Token = link.IsOneExchange ? null : token;
         Begin(call, method, beside, envelope.Params, bytes);
         call.BeginStream(stream, where);
     }
@@ -217,6 +221,10 @@ internal sealed class RequestReader(JsonRpcLink link)
         {
             OnCancel(Member(bytes, envelope.Params, "requestId"u8), bytes, isTold: false);
         }
+        else if (name.SequenceEqual(ControlMethods.Progress) || name.SequenceEqual(ControlMethods.Progressed))
+        {
+            TryReport(envelope, bytes, name.SequenceEqual(ControlMethods.Progressed));
+        }
         else if (name.SequenceEqual(ControlMethods.Next))
         {
             OnNext(Member(bytes, envelope.Params, "token"u8), bytes, to);
@@ -238,6 +246,27 @@ internal sealed class RequestReader(JsonRpcLink link)
         {
             call.Abandon(new Status(StatusCode.Cancelled, "The caller cancelled the call."), isTold);
         }
+    }
+
+    // A report of no call that waits is late, or of somebody else.
+    private bool TryReport(in Envelope envelope, byte[] bytes, bool isInMeta)
+    {
+        var token = Member(bytes, envelope.Params, isInMeta ? "progressToken"u8 : "token"u8);
+        if (!token.IsThere || !Utf8Parser.TryParse(token.Of(bytes), out uint id, out var length) || length != token.Length ||
+            link.Calls.Find(id) is not { Progress: { } progress } call)
+        {
+            return false;
+        }
+
+        var value = !isInMeta ? Member(bytes, envelope.Params, "value"u8, position: 1)
+            : progress.IsNumber ? Member(bytes, envelope.Params, "progress"u8, position: 1)
+            : envelope.Params;
+        if (value.IsThere)
+        {
+            call.OnReport(value.Of(bytes));
+        }
+
+        return true;
     }
 
     private void OnNext(Slice token, byte[] bytes, ReplyAddress to)
@@ -288,12 +317,12 @@ internal sealed class RequestReader(JsonRpcLink link)
     }
 
     private Outflow? FindStream(Slice token, byte[] bytes) =>
-        token.IsThere && System.Buffers.Text.Utf8Parser.TryParse(token.Of(bytes), out uint number, out var length) && length == token.Length
+        token.IsThere && Utf8Parser.TryParse(token.Of(bytes), out uint number, out var length) && length == token.Length
             ? link.Streams.Find(number)
             : null;
 
-    // By name, or the first by position.
-    private static Slice Member(byte[] bytes, Slice parameters, ReadOnlySpan<byte> name)
+    // By name or by position.
+    private static Slice Member(byte[] bytes, Slice parameters, ReadOnlySpan<byte> name, int position = 0)
     {
         if (!parameters.IsThere)
         {
@@ -305,7 +334,7 @@ internal sealed class RequestReader(JsonRpcLink link)
         var isArray = reader.TokenType == JsonTokenType.StartArray;
         while (reader.Read() && reader.TokenType is not (JsonTokenType.EndArray or JsonTokenType.EndObject))
         {
-            var isFound = isArray || reader.ValueTextEquals(name);
+            var isFound = isArray ? position-- == 0 : reader.ValueTextEquals(name);
             if (!isArray)
             {
                 reader.Read();

@@ -3,7 +3,7 @@ import net from 'node:net';
 import readline from 'node:readline';
 import jayson from 'jayson';
 import { JSONRPCClient } from 'json-rpc-2.0';
-import { CancellationTokenSource, createMessageConnection, ParameterStructures, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import { CancellationTokenSource, createMessageConnection, ParameterStructures, ProgressType, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 
 const [library, port] = process.argv.slice(2);
 
@@ -44,6 +44,15 @@ async function vscode() {
     const call = connection.sendRequest('Arith.Sleep', source.token);
     source.cancel();
     return fails(() => call, -32800, 'The caller cancelled the call.');
+  });
+  await run('progress', async () => {
+    const seen = [];
+    for (const token of ['ours', 7]) {
+      connection.onProgress(new ProgressType(), token, (value) => seen.push(`${token} ${value}`));
+      seen.push(await connection.sendRequest('Arith.Count', 2, token));
+    }
+
+    return same(seen, ['ours 1', 'ours 2', 2, '7 1', '7 2', 2]);
   });
   connection.dispose();
   socket.destroy();

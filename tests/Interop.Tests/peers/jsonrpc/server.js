@@ -3,7 +3,7 @@ import net from 'node:net';
 import readline from 'node:readline';
 import jayson from 'jayson';
 import { JSONRPCErrorException, JSONRPCServer } from 'json-rpc-2.0';
-import { createMessageConnection, ResponseError, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import { createMessageConnection, ProgressType, ResponseError, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 
 let note = '';
 const pair = (params) => (Array.isArray(params) ? (typeof params[0] === 'object' ? [params[0].a, params[0].b] : params) : [params.a, params.b]);
@@ -31,6 +31,13 @@ const servers = {
 
       connection.onRequest('Arith.Divide', () => {
         throw new ResponseError(1234, 'division by zero', { by: 0 });
+      });
+      connection.onRequest('Arith.Count', async (to, token) => {
+        for (let i = 1; i <= to; i++) {
+          await connection.sendProgress(new ProgressType(), token, i);
+        }
+
+        return to;
       });
       connection.onRequest('Arith.Sleep', (token) => new Promise((_, reject) => token.onCancellationRequested(() => {
         note = 'cancelled';
