@@ -16,7 +16,7 @@ if ! dpkg-query --show --showformat='${Status}\n' "${packages[@]}" 2>/dev/null |
   DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 install -y --no-install-recommends "${packages[@]}"
 fi
 
-for folder in Proto.Tests Testing/OpenRpc/peer Interop.Tests/peers/node Interop.Tests/peers/jsonrpc ../samples/Interop/node; do
+for folder in Proto.Tests Testing/OpenRpc/peer Interop.Tests/peers/node Interop.Tests/peers/jsonrpc Samples.Tests/mcp ../samples/Interop/node; do
   (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund)
 done
 

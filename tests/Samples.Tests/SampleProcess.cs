@@ -6,6 +6,11 @@ namespace Contracts.Samples.Tests;
 internal sealed class SampleProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    // .../tests/Samples.Tests/bin/Release/net10.0/
+    private static readonly DirectoryInfo Framework = new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+    private static readonly string Root = Framework.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
+
     private readonly Process _process;
     private bool _isDisposed;
 
@@ -21,9 +26,22 @@ internal sealed class SampleProcess : IDisposable
     public Stream Output => _process.StandardOutput.BaseStream;
 
     /// <summary>Starts a sample that was built with the tests.</summary>
-    public static SampleProcess Start(string sample, params string[] arguments)
+    public static SampleProcess Start(string sample, params string[] arguments) => StartProgram("dotnet", [Assembly(sample), .. arguments]);
+
+    /// <summary>Starts a script of Node.js that calls a sample, or is called by one.</summary>
+    /// <param name="folder">Where it is, below that of the tests, with the packages of its own.</param>
+    /// <param name="script">Its name.</param>
+    /// <param name="arguments">What it takes.</param>
+    public static SampleProcess StartScript(string folder, string script, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Assembly(sample), .. arguments])
+        var path = Path.Combine(Root, "tests", "Samples.Tests", folder);
+        Assert.True(Directory.Exists(Path.Combine(path, "node_modules")), $"{path} has no packages; run tests/install-peers.sh.");
+        return StartProgram("node", [Path.Combine(path, script), .. arguments]);
+    }
+
+    private static SampleProcess StartProgram(string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -43,11 +61,25 @@ internal sealed class SampleProcess : IDisposable
     /// <summary>The next line that it prints; <see langword="null"/> once there is none.</summary>
     public async Task<string?> ReadLineAsync() => await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
 
+    /// <summary>Writes to its input.</summary>
+    public async Task WriteAsync(string text)
+    {
+        await _process.StandardInput.WriteAsync(text);
+        await _process.StandardInput.FlushAsync();
+    }
+
     /// <summary>Writes to its input and ends that.</summary>
     public async Task WriteAndCloseAsync(string text)
     {
         await _process.StandardInput.WriteAsync(text);
         _process.StandardInput.Close();
+    }
+
+    /// <summary>Waits for its end, once somebody else has read what it prints.</summary>
+    public async Task<int> ExitAsync()
+    {
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        return _process.ExitCode;
     }
 
     /// <summary>Waits for its end.</summary>
@@ -76,12 +108,6 @@ internal sealed class SampleProcess : IDisposable
     }
 
     /// <summary>Where a sample was built to.</summary>
-    // .../tests/Samples.Tests/bin/Release/net10.0/ -> .../samples/X/bin/Release/net10.0/Contracts.Samples.X.dll
-    public static string Assembly(string sample)
-    {
-        var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var configuration = framework.Parent!;
-        var root = configuration.Parent!.Parent!.Parent!.Parent!.FullName;
-        return Path.Combine(root, "samples", sample, "bin", configuration.Name, framework.Name, $"Contracts.Samples.{sample}.dll");
-    }
+    public static string Assembly(string sample) =>
+        Path.Combine(Root, "samples", sample, "bin", Framework.Parent!.Name, Framework.Name, $"Contracts.Samples.{sample}.dll");
 }

@@ -60,7 +60,7 @@ internal sealed class MethodPrinter(
                 {
                     json.Text("name", "result");
                     json.TextIfAny("description", Comment($"{subject}()"));
-                    Schema(operation.Response, operation.Shape is CallShape.ServerStreaming or CallShape.DuplexStreaming);
+                    Schema(operation.Result, operation.Progress is null && operation.Shape is (CallShape.ServerStreaming or CallShape.DuplexStreaming));
                 }
             }
 

@@ -59,7 +59,7 @@ internal sealed class OpenRpcPrinter
                     methods.Print(service, operation);
                 }
 
-                if (service.Operations.Any(static operation => operation.Shape != CallShape.Unary))
+                if (service.Operations.Any(static operation => operation.Shape != CallShape.Unary && operation.Progress is null))
                 {
                     methods.PrintStreaming();
                 }
