@@ -85,7 +85,10 @@ internal sealed class Payloads(IAssemblySymbol assembly, IEnumerable<string> tak
         return new PayloadModel(
             new TypeRef(KnownNames.Reported + types),
             $"new {KnownNames.ReportedMarshaller}{types}({place}, {progress.Report.Marshaller}, {progress.Result.Marshaller})",
-            Made: null) { WireName = wireName };
+            Made: null)
+        {
+            WireName = wireName,
+        };
     }
 
     private static ITypeSymbol? Result(IMethodSymbol method) =>
