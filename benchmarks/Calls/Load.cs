@@ -64,12 +64,12 @@ internal sealed class Load(ServerProcess server, IEcho echo, TimeSpan duration)
     public Task<Measurement> RawBlobAsync(int inFlight) =>
         RawAsync(time => RawEcho.RunLargeAsync(server.RawPort, _blob.Bytes.Length, inFlight, time));
 
-    private async Task<Measurement> RawAsync(Func<TimeSpan, Task<(long Blocks, TimeSpan Elapsed)>> run)
+    private async Task<Measurement> RawAsync(Func<TimeSpan, Task<(long Blocks, TimeSpan Elapsed, Latencies Latencies)>> run)
     {
         await run(WarmUp).ConfigureAwait(false);
         var (before, serverBefore) = (ProcessCost.Now, server.Cost());
-        var (blocks, elapsed) = await run(duration).ConfigureAwait(false);
-        return Cost(blocks, elapsed, ProcessCost.Now - before, server.Cost() - serverBefore);
+        var (blocks, elapsed, latencies) = await run(duration).ConfigureAwait(false);
+        return Cost(blocks, elapsed, latencies, ProcessCost.Now - before, server.Cost() - serverBefore);
     }
 
     private async Task<Measurement> RunAsync(int loops, Func<Func<bool>, Latencies, Task<long>> loop)
@@ -77,11 +77,7 @@ internal sealed class Load(ServerProcess server, IEcho echo, TimeSpan duration)
         await RunForAsync(loops, loop, WarmUp).ConfigureAwait(false);
         var (before, serverBefore) = (ProcessCost.Now, server.Cost());
         var (count, elapsed, latencies) = await RunForAsync(loops, loop, duration).ConfigureAwait(false);
-        return Cost(count, elapsed, ProcessCost.Now - before, server.Cost() - serverBefore) with
-        {
-            P50 = latencies.Percentile(0.5),
-            P99 = latencies.Percentile(0.99),
-        };
+        return Cost(count, elapsed, latencies, ProcessCost.Now - before, server.Cost() - serverBefore);
     }
 
     private static async Task<(long Count, TimeSpan Elapsed, Latencies Latencies)> RunForAsync(
@@ -103,8 +99,10 @@ internal sealed class Load(ServerProcess server, IEcho echo, TimeSpan duration)
         return (counts.Sum(), elapsed, latencies[0]);
     }
 
-    private static Measurement Cost(long count, TimeSpan elapsed, ProcessCost client, ProcessCost serverCost) => new(count / elapsed.TotalSeconds)
+    private static Measurement Cost(long count, TimeSpan elapsed, Latencies latencies, ProcessCost client, ProcessCost serverCost) => new(count / elapsed.TotalSeconds)
     {
+        P50 = latencies.Percentile(0.5),
+        P99 = latencies.Percentile(0.99),
         ClientBytes = (double)client.AllocatedBytes / count,
         ServerBytes = (double)serverCost.AllocatedBytes / count,
         CpuPerMillion = (client.CpuMicroseconds + serverCost.CpuMicroseconds) / count,

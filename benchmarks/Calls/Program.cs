@@ -66,15 +66,16 @@ for (var round = 0; round < rounds; round++)
     }
 }
 
-Console.WriteLine("| load | per second | min..max | of raw | p50 us | p99 us | client B | server B | CPU s/1e6 |");
-Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
+Console.WriteLine("| load | per second | min..max | of raw | p50 us | to raw's p50 | p99 us | client B | server B | CPU s/1e6 |");
+Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
 foreach (var (name, _, limit) in rows)
 {
     var all = measured[name];
     var median = Measurement.MedianOf(all);
-    var ratio = limit.Length > 0 && measured.TryGetValue(limit, out var raw) ? $"{median.PerSecond / Measurement.MedianOf(raw).PerSecond:P0}" : "";
+    var raw = limit.Length > 0 && measured.TryGetValue(limit, out var limits) ? Measurement.MedianOf(limits) : null;
     Console.WriteLine(
-        $"| {name} | {median.PerSecond:N0} | {all.Min(static one => one.PerSecond):N0}..{all.Max(static one => one.PerSecond):N0} | {ratio} | {median.P50:N1} | {median.P99:N1} | {median.ClientBytes:N0} | {median.ServerBytes:N0} | {median.CpuPerMillion:N2} |");
+        $"| {name} | {median.PerSecond:N0} | {all.Min(static one => one.PerSecond):N0}..{all.Max(static one => one.PerSecond):N0} | {median.PerSecond / raw?.PerSecond:P0} "
+        + $"| {Microseconds(median.P50)} | {(raw is { P50: > 0 } ? $"{median.P50 / raw.P50:N1}" : "")} | {Microseconds(median.P99)} | {median.ClientBytes:N0} | {median.ServerBytes:N0} | {median.CpuPerMillion:N2} |");
 }
 
 foreach (var one in owned)
@@ -83,3 +84,5 @@ foreach (var one in owned)
 }
 
 bool IsWanted(string row) => only.Length == 0 || only.Split(',').Contains(row);
+
+string Microseconds(double value) => value > 0 ? $"{value:N1}" : "";

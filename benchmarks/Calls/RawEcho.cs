@@ -21,28 +21,36 @@ internal static class RawEcho
     }
 
     /// <summary>Keeps blocks in flight for a time.</summary>
-    /// <returns>Round trips of blocks, and how long they took.</returns>
-    public static async Task<(long Blocks, TimeSpan Elapsed)> RunAsync(int port, int inFlight, TimeSpan duration)
+    /// <returns>Round trips of blocks, how long they took, and each of them; with several in flight a receive is no round trip of one, and there are none.</returns>
+    public static async Task<(long Blocks, TimeSpan Elapsed, Latencies Latencies)> RunAsync(int port, int inFlight, TimeSpan duration)
     {
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(IPAddress.Loopback, port).ConfigureAwait(false);
         var buffer = new byte[BlockBytes * inFlight];
         var bytes = 0L;
+        var latencies = new Latencies();
         var watch = Stopwatch.StartNew();
+        var sent = Stopwatch.GetTimestamp();
         await socket.SendAsync(buffer).ConfigureAwait(false);
         while (watch.Elapsed < duration)
         {
             var count = await socket.ReceiveAsync(buffer).ConfigureAwait(false);
             bytes += count;
+            if (inFlight == 1)
+            {
+                latencies.Add(sent);
+                sent = Stopwatch.GetTimestamp();
+            }
+
             await SendAsync(socket, buffer.AsMemory(0, count)).ConfigureAwait(false);
         }
 
-        return (bytes / BlockBytes, watch.Elapsed);
+        return (bytes / BlockBytes, watch.Elapsed, latencies);
     }
 
     /// <summary>Keeps large blocks in flight for a time: one side of the socket sends while the other receives.</summary>
-    /// <returns>Round trips of blocks, and how long they took.</returns>
-    public static async Task<(long Blocks, TimeSpan Elapsed)> RunLargeAsync(int port, int blockBytes, int inFlight, TimeSpan duration)
+    /// <returns>Round trips of blocks, and how long they took; none of them alone.</returns>
+    public static async Task<(long Blocks, TimeSpan Elapsed, Latencies Latencies)> RunLargeAsync(int port, int blockBytes, int inFlight, TimeSpan duration)
     {
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(IPAddress.Loopback, port).ConfigureAwait(false);
@@ -73,7 +81,7 @@ internal static class RawEcho
         }
 
         await sending.ConfigureAwait(false);
-        return (bytes / blockBytes, watch.Elapsed);
+        return (bytes / blockBytes, watch.Elapsed, new Latencies());
     }
 
     private static async Task AcceptAsync(Socket listener)

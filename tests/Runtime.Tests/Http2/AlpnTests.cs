@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Contracts.Runtime.Tests.Laws;
+using TlsOptions = Contracts.Transports.Wires.TlsOptions;
 
 namespace Contracts.Runtime.Tests.Http2;
 
@@ -30,6 +31,14 @@ public sealed class AlpnTests
     {
         await using var stage = await StartAsync();
         Assert.True(await IsServedAsync(stage, protocols));
+    }
+
+    [Fact]
+    public void Options_OfHttp2_AllowNoRenegotiation()
+    {
+        // RFC 9113 §9.2.1, whatever the caller's say.
+        Assert.False(TlsOptions.For(new SslClientAuthenticationOptions { AllowRenegotiation = true }, "localhost", SslApplicationProtocol.Http2).AllowRenegotiation);
+        Assert.False(TlsOptions.For(new SslServerAuthenticationOptions { AllowRenegotiation = true }, SslApplicationProtocol.Http2).AllowRenegotiation);
     }
 
     private static Task<Stage> StartAsync() => Stage.StartAsync(new Http2TlsWire(), Probe.OnUnary(static (text, _) => new(text)));

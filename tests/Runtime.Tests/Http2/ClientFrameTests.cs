@@ -111,6 +111,34 @@ public sealed class ClientFrameTests
         Assert.Equal(1, server.Connections);
     }
 
+    [Fact]
+    public async Task Headers_OfACallThatWasCancelled_AreDecodedAllTheSame()
+    {
+        // RFC 9113 §4.3: what they put into the table is there for the next block.
+        var opened = new TaskCompletionSource();
+        await using var server = RawServer.Start(async (peer, stream) =>
+        {
+            if (stream == 1)
+            {
+                await peer.ReadUntilAsync(static frame => frame.Type == Rst);
+                await peer.SendAsync(Of(Headers, 4, 1, Response() + "4001610162"));
+            }
+            else
+            {
+                await peer.SendAsync(Of(Headers, 4, stream, Response() + "BE") + Of(Data, 0, stream, Message("a")) + Of(Headers, 5, stream, Trailers()));
+            }
+        }, onHeaders: _ => opened.TrySetResult());
+        await using var channel = Channel.For(server.Address);
+        using var leave = new CancellationTokenSource();
+        var cancelled = channel.UnaryAsync(Probe.Unary, "x", new CallOptions(leave.Token)).AsTask();
+        var context = new CallContext();
+        await opened.Task.WaitAsync(Stage.Patience);
+        await leave.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
+        Assert.Equal("a", await channel.UnaryAsync(Probe.Unary, "y", new CallOptions(context)).AsTask().WaitAsync(Stage.Patience));
+        Assert.Equal("a: b", string.Join('|', context.ResponseHeaders.Select(static entry => $"{entry.Name}: {entry.Value}")));
+    }
+
     [Theory]
     [InlineData(false, "RST 1 3")]
     [InlineData(true, "GOAWAY 3")]

@@ -16,7 +16,8 @@ internal static class TlsOptions
         return new()
         {
             TargetHost = string.IsNullOrEmpty(options.TargetHost) ? host : options.TargetHost,
-            AllowRenegotiation = options.AllowRenegotiation,
+            // RFC 9113 §9.2.1: over HTTP/2 there is none.
+            AllowRenegotiation = protocol != SslApplicationProtocol.Http2 && options.AllowRenegotiation,
             AllowTlsResume = options.AllowTlsResume,
             ApplicationProtocols = protocol is { } only ? [only] : options.ApplicationProtocols,
             CertificateChainPolicy = options.CertificateChainPolicy,
@@ -36,7 +37,7 @@ internal static class TlsOptions
         ? options
         : new()
         {
-            AllowRenegotiation = options.AllowRenegotiation,
+            AllowRenegotiation = protocol != SslApplicationProtocol.Http2 && options.AllowRenegotiation,
             AllowTlsResume = options.AllowTlsResume,
             ApplicationProtocols = [only],
             CertificateChainPolicy = options.CertificateChainPolicy,
