@@ -130,7 +130,7 @@ internal sealed class JsonRpcEndpoint(MethodTable methods, ServerOptions options
             KeepAliveInterval = options.Limits.KeepAliveInterval,
             KeepAliveTimeout = options.Limits.KeepAliveTimeout,
         }).ConfigureAwait(false);
-        using var wire = new WebSocketWire(socket, options.Limits.MaxEnvelopeBytes);
+        using var wire = new WebSocketWire(socket, options.Limits, ownsSocket: false);
         var link = new JsonRpcLink(wire, LinkOptions(http, http.Request.IsHttps ? "jsonrpc+wss" : "jsonrpc+ws"), options.JsonRpc, methods, isServer: true);
         link.Start();
         using (_stopping.UnsafeRegister(_ => Leave(), null))
