@@ -56,7 +56,7 @@ public sealed class AspNetCorePackageTests(BlankProject blank) : IClassFixture<B
     [Fact]
     public async Task Package_ItsFilesAndDependencies_AreOursAloneAndThisVersionOfTheOther()
     {
-        using var package = ZipFile.OpenRead(await blank.PackAsync("Contracts.AspNetCore.Package.csproj"));
+        using var package = ZipFile.OpenRead(await blank.PackAsync("AspNetCore/Contracts.AspNetCore.Package.csproj"));
         Assert.Equal(
             ["lib/net10.0/Contracts.AspNetCore.dll", "lib/net10.0/Contracts.AspNetCore.xml"],
             package.Entries.Select(static entry => entry.FullName).Where(static name => name.EndsWith(".dll", StringComparison.Ordinal) || name.EndsWith(".xml", StringComparison.Ordinal))
@@ -72,7 +72,7 @@ public sealed class AspNetCorePackageTests(BlankProject blank) : IClassFixture<B
     [Fact]
     public async Task Application_WithThePackageAlone_IsBuiltWithoutAWarningAndServes()
     {
-        await blank.PackAsync("Contracts.AspNetCore.Package.csproj");
+        await blank.PackAsync("AspNetCore/Contracts.AspNetCore.Package.csproj");
         var run = await blank.MakeAsync("app", ("App.csproj", Project), ("Program.cs", Program));
         var (exitCode, output) = await run(["run"]);
         Assert.True(exitCode == 0, output);

@@ -52,7 +52,7 @@ public sealed class BlankProject : IAsyncLifetime
         var (exitCode, output) = await Tool.RunAsync(
             _root.FullName, "dotnet", "pack", Path.Combine(Solution(), "nuget", project), "--no-build", "--configuration", configuration, "--output", Feed);
         Assert.True(exitCode == 0, output);
-        return Assert.Single(Directory.GetFiles(Feed, $"{project.Replace(".Package.csproj", "", StringComparison.Ordinal)}.?.*.nupkg"));
+        return Assert.Single(Directory.GetFiles(Feed, $"{Path.GetFileNameWithoutExtension(project).Replace(".Package", "", StringComparison.Ordinal)}.?.*.nupkg"));
     }
 
     /// <summary>Makes another project beside it, which restores from the same feed.</summary>
