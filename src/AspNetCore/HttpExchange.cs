@@ -39,9 +39,6 @@ internal sealed class HttpExchange : Wire
     /// <summary>What reading the body failed with.</summary>
     public BadHttpRequestException? Fault { get; private set; }
 
-    /// <summary>Whether the message was taken, whatever it was.</summary>
-    public bool IsTaken { get; private set; }
-
     /// <summary>Whether an answer was sent.</summary>
     public bool HasAnswer { get; private set; }
 
@@ -50,7 +47,6 @@ internal sealed class HttpExchange : Wire
     {
         if (_isRead)
         {
-            IsTaken = true;
             Taken();
             await _ended.Task.ConfigureAwait(false);
             return 0;

@@ -114,9 +114,9 @@ internal sealed class JsonRpcEndpoint(MethodTable methods, ServerOptions options
             // The body broke off, or came too slowly: the server knows the status.
             throw new BadHttpRequestException(fault.Message, fault.StatusCode, fault);
         }
-        else if (!exchange.IsTaken)
+        else if (!exchange.HasAnswer && link.Cause is { } cause)
         {
-            await RefuseAsync(http, StatusCodes.Status400BadRequest, "The message was not taken: it broke off, or what it asks goes beyond a limit.").ConfigureAwait(false);
+            await RefuseAsync(http, StatusCodes.Status400BadRequest, cause is FramingException ? cause.Message : "The body broke off.").ConfigureAwait(false);
         }
         else if (!exchange.HasAnswer)
         {
