@@ -3,13 +3,13 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-# Debian packages, by room: Runtime.Tests (nghttp, h2load, nghttpd), Interop.Tests (grpcio, grpc-go, gRPC C++), Samples.Tests (etcd).
+# Debian packages, by room: Runtime.Tests (nghttp, h2load, nghttpd), Interop.Tests (grpcio, grpc-go, gRPC C++, curl, Chromium), Samples.Tests (etcd).
 packages=(
   nghttp2-client nghttp2-server
   python3-grpcio python3-protobuf
   golang-go golang-google-grpc-dev golang-goprotobuf-dev protoc-gen-go-1-3
   g++ libgrpc++-dev libprotobuf-dev protobuf-compiler protobuf-compiler-grpc
-  etcd-server curl
+  etcd-server curl chromium
 )
 if ! dpkg-query --show --showformat='${Status}\n' "${packages[@]}" 2>/dev/null | awk '!/ installed$/ { exit 1 } END { exit NR != '${#packages[@]}' }'; then
   apt-get -o DPkg::Lock::Timeout=600 update -qq

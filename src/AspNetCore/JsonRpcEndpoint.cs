@@ -20,6 +20,9 @@ internal sealed class JsonRpcEndpoint(MethodTable methods, ServerOptions options
     // How long a peer has to take what was sent to it last.
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
+    // How long a body may take, and what is under way, are the host's to say.
+    private readonly ConnectionLimits _limitsOfPost = options.Limits with { IdleTimeout = Timeout.InfiniteTimeSpan, MaxConnectionAge = Timeout.InfiniteTimeSpan };
+
     private readonly CancellationToken _stopping = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
 
     /// <summary>Serves one request of HTTP.</summary>
@@ -63,14 +66,14 @@ internal sealed class JsonRpcEndpoint(MethodTable methods, ServerOptions options
         return headers;
     }
 
-    private LinkOptions LinkOptions(HttpContext http, string scheme)
+    private LinkOptions LinkOptions(HttpContext http, ConnectionLimits limits, string scheme)
     {
         var connection = http.Connection;
         // Over a Unix domain socket there is no address.
         var peer = connection.RemoteIpAddress is { } address
             ? new Address(scheme, (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString(), connection.RemotePort, "").ToString()
             : $"{scheme}:";
-        return new LinkOptions(options.Limits, options.Time, peer)
+        return new LinkOptions(limits, options.Time, peer)
         {
             PeerCertificate = connection.ClientCertificate,
             Headers = HeadersOf(http.Request),
@@ -95,7 +98,7 @@ internal sealed class JsonRpcEndpoint(MethodTable methods, ServerOptions options
 
         JsonRpcLink? link = null;
         var exchange = new HttpExchange(http, most) { Taken = () => link!.Go() };
-        link = new JsonRpcLink(exchange, LinkOptions(http, $"jsonrpc+{http.Request.Scheme}"), options.JsonRpc, methods, isServer: true);
+        link = new JsonRpcLink(exchange, LinkOptions(http, _limitsOfPost, $"jsonrpc+{http.Request.Scheme}"), options.JsonRpc, methods, isServer: true);
         using (http.RequestAborted.UnsafeRegister(_ => link.Close(new Status(StatusCode.Cancelled, "The caller has gone.")), null))
         {
             link.Start();
@@ -110,6 +113,10 @@ internal sealed class JsonRpcEndpoint(MethodTable methods, ServerOptions options
         {
             // The body broke off, or came too slowly: the server knows the status.
             throw new BadHttpRequestException(fault.Message, fault.StatusCode, fault);
+        }
+        else if (!exchange.HasAnswer && link.Cause is { } cause)
+        {
+            await RefuseAsync(http, StatusCodes.Status400BadRequest, cause is FramingException ? cause.Message : "The body broke off.").ConfigureAwait(false);
         }
         else if (!exchange.HasAnswer)
         {
@@ -130,8 +137,8 @@ internal sealed class JsonRpcEndpoint(MethodTable methods, ServerOptions options
             KeepAliveInterval = options.Limits.KeepAliveInterval,
             KeepAliveTimeout = options.Limits.KeepAliveTimeout,
         }).ConfigureAwait(false);
-        using var wire = new WebSocketWire(socket, options.Limits.MaxEnvelopeBytes);
-        var link = new JsonRpcLink(wire, LinkOptions(http, http.Request.IsHttps ? "jsonrpc+wss" : "jsonrpc+ws"), options.JsonRpc, methods, isServer: true);
+        using var wire = new WebSocketWire(socket, options.Limits, ownsSocket: false);
+        var link = new JsonRpcLink(wire, LinkOptions(http, options.Limits, http.Request.IsHttps ? "jsonrpc+wss" : "jsonrpc+ws"), options.JsonRpc, methods, isServer: true);
         link.Start();
         using (_stopping.UnsafeRegister(_ => Leave(), null))
         {

@@ -45,7 +45,7 @@ public static class JsonRpcRouting
     /// <summary>Serves several services at one path.</summary>
     /// <param name="endpoints">The application.</param>
     /// <param name="pattern">The path, as in <c>"/rpc"</c>.</param>
-    /// <param name="services">The services, each as a generated <c>Bind</c> makes it.</param>
+    /// <param name="services">The services, each as a generated <c>Bind</c> makes it, and <see cref="OpenRpc.OpenRpcService.Of"/> them for those who ask what there is.</param>
     /// <param name="options">
     /// How it behaves; <see langword="null"/> takes the defaults. TLS and the time to drain are the host's: <see cref="ServerOptions.Tls"/> and
     /// <see cref="ServerOptions.DrainTimeout"/> have no effect here.

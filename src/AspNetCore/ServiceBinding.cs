@@ -30,6 +30,11 @@ public static class ServiceBinding
             scoped.Add(handler.Accept(handlers));
         }
 
+        foreach (var document in bound.Documents)
+        {
+            scoped.Describe(document);
+        }
+
         return scoped;
     }
 }

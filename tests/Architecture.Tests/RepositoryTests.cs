@@ -39,14 +39,14 @@ public sealed partial class RepositoryTests
     }
 
     [Fact]
-    public void Readme_ItsCode_IsThatOfTheGreeter()
+    public void Readme_ItsCode_IsThatOfTheGreeters()
     {
-        var sources = Repository.Files(".cs").Where(static file => file.StartsWith("samples/Greeter/", StringComparison.Ordinal))
+        var sources = Repository.Files(".cs").Where(static file => file.StartsWith("samples/Greeter", StringComparison.Ordinal))
             .Select(static file => Repository.Lines(Repository.Read(file))).ToArray();
         var blocks = CSharpBlocks().Matches(Repository.Read("README.md")).Select(static match => match.Groups[1].Value).ToArray();
         Assert.NotEmpty(blocks);
         Assert.All(blocks, block => Assert.True(
-            sources.Any(source => Holds(source, Repository.Lines(block))), $"samples/Greeter does not have this code of the README:\n{block}"));
+            sources.Any(source => Holds(source, Repository.Lines(block))), $"No samples/Greeter* has this code of the README:\n{block}"));
     }
 
     [Fact]

@@ -3,6 +3,8 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Contracts.Transports;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Contracts.AspNetCore.Tests;
 
@@ -190,6 +192,27 @@ public sealed class PostTests
         Assert.Equal(Answer, await app.AskAsync(Echo));
         await app.StopAsync();
         Assert.Empty(app.Probe.Notes);
+    }
+
+    [Fact]
+    public async Task Post_BodyThatComesTooSlowly_IsGivenUpByTheHost()
+    {
+        await using var app = await WebApp.StartAsync(services: static services => services.Configure<KestrelServerOptions>(
+            static kestrel => kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1000, gracePeriod: TimeSpan.FromSeconds(1.1))));
+        using var client = new TcpClient("127.0.0.1", app.Port);
+        using var answers = new StreamReader(client.GetStream());
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST /rpc HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {Note.Length}\r\n\r\n{Note[..^1]}"));
+        Assert.Equal("HTTP/1.1 408 Request Timeout", await answers.ReadLineAsync().WaitAsync(WebApp.Patience));
+        Assert.Empty(app.Probe.Notes);
+    }
+
+    [Fact]
+    public async Task Post_BatchThatCancelsMoreThanTheLimit_IsRefused()
+    {
+        await using var app = await WebApp.StartAsync(new ServerOptions { Limits = new ConnectionLimits { MaxCancelledCalls = 10 } });
+        using var response = await app.PostAsync($"[{string.Join(',', Enumerable.Repeat("""{"jsonrpc":"2.0","method":"$/cancelRequest","params":{"id":1}}""", 11))}]");
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(Answer, await app.AskAsync(Echo));
     }
 
     [Fact]

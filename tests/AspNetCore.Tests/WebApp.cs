@@ -42,10 +42,10 @@ internal sealed class WebApp : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var probe = new Probe();
         builder.Services.AddSingleton<IProbe>(probe);
         services?.Invoke(builder.Services);
+        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var app = builder.Build();
         var endpoint = app.MapJsonRpc<IProbe>("/rpc", ProbeService.Bind, options);
         map?.Invoke(app, endpoint);

@@ -44,7 +44,7 @@ public sealed class WebSocketFrameTests
     [MemberData(nameof(Wrong))]
     public async Task Frame_Wrong_ClosesWithItsCodeAndOthersAreServedOn(string what, byte[] bytes, int code)
     {
-        await using var app = await WebApp.StartAsync(new ServerOptions { Limits = new ConnectionLimits { MaxReceiveBytes = 1000 } });
+        await using var app = await WebApp.StartAsync(new ServerOptions { Limits = new ConnectionLimits { MaxReceiveBytes = 1000, ConnectionWindowBytes = 1 << 16 } });
         using var other = await RawSocket.OpenAsync(app.Port);
         using (var socket = await RawSocket.OpenAsync(app.Port))
         {

@@ -20,12 +20,7 @@ public sealed class BlankProject : IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
-        var packing = Path.Combine(Solution(), "nuget", "Contracts.Package.csproj");
-        // bin/<configuration>/net10.0: what was built with the tests is packed as it is.
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        var (exitCode, output) = await Tool.RunAsync(
-            _root.FullName, "dotnet", "pack", packing, "--no-build", "--configuration", configuration, "--output", Feed);
-        Assert.True(exitCode == 0, output);
+        await PackAsync("Contracts.Package.csproj");
         Package = Assert.Single(Directory.GetFiles(Feed));
 
         Directory.CreateDirectory(Folder);
@@ -43,8 +38,21 @@ public sealed class BlankProject : IAsyncLifetime
         var shared = Directory.CreateDirectory(Path.Combine(_root.FullName, "schemas", "shop"));
         await File.WriteAllTextAsync(Path.Combine(shared.FullName, "money.proto"), "syntax = \"proto3\"; package shop; message Money { int64 cents = 1; }");
 
-        (exitCode, output) = await DotnetAsync("restore");
+        var (exitCode, output) = await DotnetAsync("restore");
         Assert.True(exitCode == 0, output);
+    }
+
+    /// <summary>Packs into the feed.</summary>
+    /// <param name="project">The packing project, a file of <c>nuget/</c>.</param>
+    /// <returns>The package's file.</returns>
+    public async Task<string> PackAsync(string project)
+    {
+        // bin/<configuration>/net10.0: what was built with the tests is packed as it is.
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var (exitCode, output) = await Tool.RunAsync(
+            _root.FullName, "dotnet", "pack", Path.Combine(Solution(), "nuget", project), "--no-build", "--configuration", configuration, "--output", Feed);
+        Assert.True(exitCode == 0, output);
+        return Assert.Single(Directory.GetFiles(Feed, $"{Path.GetFileNameWithoutExtension(project).Replace(".Package", "", StringComparison.Ordinal)}.?.*.nupkg"));
     }
 
     /// <summary>Makes another project beside it, which restores from the same feed.</summary>

@@ -34,7 +34,7 @@ public sealed class Channel : CallInvoker, IAsyncDisposable
     /// <summary>Makes a channel to an address. It does not connect yet.</summary>
     /// <param name="uri">
     /// <c>tcp://host:port</c>, <c>tls://host:port</c> or <c>unix:/path</c>; <c>http://host:port</c>, <c>https://host:port</c> or <c>http+unix:/path</c> for
-    /// gRPC; <c>jsonrpc+tcp://host:port</c>, <c>jsonrpc+tls://host:port</c> or <c>jsonrpc+unix:/path</c> for JSON-RPC, <c>jsonrpc+stdio:</c> for that with whoever started this process; or <c>inproc://name</c> for a server in this process.
+    /// gRPC; <c>jsonrpc+tcp://host:port</c>, <c>jsonrpc+tls://host:port</c> or <c>jsonrpc+unix:/path</c> for JSON-RPC, <c>jsonrpc+ws://host:port/path</c> or <c>jsonrpc+wss://host:port/path</c> for that over a WebSocket, <c>jsonrpc+stdio:</c> for that with whoever started this process; or <c>inproc://name</c> for a server in this process.
     /// </param>
     /// <param name="options">How it behaves; <see langword="null"/> takes the defaults.</param>
     /// <exception cref="ArgumentException">The address is none; the message shows right ones.</exception>
@@ -47,6 +47,8 @@ public sealed class Channel : CallInvoker, IAsyncDisposable
             "inproc" => new InMemoryClientTransport(address, options.Limits),
             "tcp" or "tls" or "unix" => new TcpClientTransport(address, options.Limits, options.Tls, options.Time),
             "jsonrpc+tcp" or "jsonrpc+tls" or "jsonrpc+unix" => new JsonRpcClientTransport(
+                address, options.Limits, options.Tls, options.Time, options.JsonRpc, Served(options)),
+            "jsonrpc+ws" or "jsonrpc+wss" => new JsonRpcWebSocketTransport(
                 address, options.Limits, options.Tls, options.Time, options.JsonRpc, Served(options)),
             "jsonrpc+stdio" => new JsonRpcStreamTransport(
                 Console.OpenStandardInput(), Console.OpenStandardOutput(), options.Limits, options.Time, options.JsonRpc, Served(options)),

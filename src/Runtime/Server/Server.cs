@@ -18,6 +18,7 @@ public sealed class Server(ServerOptions? options = null) : IAsyncDisposable
     private readonly ServerOptions _options = options ?? new ServerOptions();
     private readonly Dictionary<string, MethodHandler> _handlers = new(StringComparer.Ordinal);
     private readonly List<Address> _addresses = [];
+    private readonly List<Func<MethodTable, ServerOptions, Listener>> _hosts = [];
     private readonly List<Listener> _listeners = [];
     private readonly List<ContractDocument> _documents = [];
     private MethodHandler? _discovery;
@@ -113,7 +114,20 @@ public sealed class Server(ServerOptions? options = null) : IAsyncDisposable
                 nameof(uri));
         }
 
+        if (address.IsWebSocket)
+        {
+            throw new ArgumentException($"{uri} is served by ASP.NET: app.MapJsonRpc of the package Contracts.AspNetCore.", nameof(uri));
+        }
+
         _addresses.Add(address);
+        return this;
+    }
+
+    /// <summary>Adds what is listened at by a host of another assembly, over JSON-RPC.</summary>
+    internal Server Listen(Func<MethodTable, ServerOptions, Listener> host)
+    {
+        ThrowIfStarted();
+        _hosts.Add(host);
         return this;
     }
 
@@ -123,7 +137,7 @@ public sealed class Server(ServerOptions? options = null) : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
         ThrowIfStarted();
-        if (_addresses.Count == 0)
+        if (_addresses.Count + _hosts.Count == 0)
         {
             throw new InvalidOperationException("The server has no address; add one, as in server.Listen(\"tcp://127.0.0.1:5001\").");
         }
@@ -139,18 +153,9 @@ public sealed class Server(ServerOptions? options = null) : IAsyncDisposable
             _handlers.Values.Select(handler => handler.Intercept(_options.Interceptors)), _options.Time, _options.IncludeExceptionDetail);
         try
         {
-            foreach (var address in _addresses)
+            var listeners = _addresses.Select(ListenerAt).Concat(_hosts.Select(host => host(Spoken(), _options)));
+            foreach (var listener in listeners)
             {
-                Listener listener = address.Scheme switch
-                {
-                    "inproc" => new InMemoryListener(address, table, _options.Limits),
-                    "tcp" or "tls" or "unix" => new TcpListener(address, table, _options.Limits, _options.Tls),
-                    "jsonrpc+tcp" or "jsonrpc+tls" or "jsonrpc+unix" => new JsonRpcListener(
-                        address, Spoken(), _options.Limits, _options.Tls, _options.Time, _options.JsonRpc),
-                    "jsonrpc+stdio" => new JsonRpcStdioListener(address, Spoken(), _options.Limits, _options.Time, _options.JsonRpc),
-                    "http" or "https" or "http+unix" => new Http2Listener(address, table, _options.Limits, _options.Tls),
-                    _ => throw new InvalidOperationException($"There is no transport for '{address.Scheme}'."),
-                };
                 await listener.StartAsync(cancellationToken).ConfigureAwait(false);
                 _listeners.Add(listener);
             }
@@ -160,6 +165,17 @@ public sealed class Server(ServerOptions? options = null) : IAsyncDisposable
             await DisposeListenersAsync().ConfigureAwait(false);
             throw;
         }
+
+        Listener ListenerAt(Address address) => address.Scheme switch
+        {
+            "inproc" => new InMemoryListener(address, table, _options.Limits),
+            "tcp" or "tls" or "unix" => new TcpListener(address, table, _options.Limits, _options.Tls),
+            "jsonrpc+tcp" or "jsonrpc+tls" or "jsonrpc+unix" => new JsonRpcListener(
+                address, Spoken(), _options.Limits, _options.Tls, _options.Time, _options.JsonRpc),
+            "jsonrpc+stdio" => new JsonRpcStdioListener(address, Spoken(), _options.Limits, _options.Time, _options.JsonRpc),
+            "http" or "https" or "http+unix" => new Http2Listener(address, table, _options.Limits, _options.Tls),
+            _ => throw new InvalidOperationException($"There is no transport for '{address.Scheme}'."),
+        };
     }
 
     /// <summary>

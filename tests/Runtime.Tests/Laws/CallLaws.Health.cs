@@ -79,7 +79,7 @@ public abstract partial class CallLaws
 
     private async Task<Server> ServeHealthAsync(ServerHealth health, Func<string, CallContext, ValueTask<string>>? handler = null)
     {
-        var server = new Server(wire.Server(new ServerOptions())).Add(Probe.OnUnary(handler ?? (static (text, _) => new(text)))).AddHealth(health).Listen(wire.NewAddress());
+        var server = wire.Listen(new Server(wire.Server(new ServerOptions())).Add(Probe.OnUnary(handler ?? (static (text, _) => new(text)))).AddHealth(health), wire.NewAddress());
         await server.StartAsync();
         return server;
     }

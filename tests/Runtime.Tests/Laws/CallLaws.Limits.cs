@@ -186,13 +186,13 @@ public abstract partial class CallLaws
     public async Task Server_StartsAgainAtTheSameAddress_ChannelReconnectsUnseen()
     {
         var address = wire.NewAddress();
-        var first = new Server(wire.Server(new ServerOptions())).Add(Probe.OnUnary(static (_, _) => new("first"))).Listen(address);
+        var first = wire.Listen(new Server(wire.Server(new ServerOptions())).Add(Probe.OnUnary(static (_, _) => new("first"))), address);
         await first.StartAsync();
         var endpoint = first.Endpoints[0];
         await using var channel = Channel.For(endpoint, wire.Channel(new ChannelOptions()));
         Assert.Equal("first", await channel.UnaryAsync(Probe.Unary, "x", default).AsTask().WaitAsync(Stage.Patience));
         await first.StopAsync().WaitAsync(Stage.Patience);
-        await using var second = new Server(wire.Server(new ServerOptions())).Add(Probe.OnUnary(static (_, _) => new("second"))).Listen(endpoint);
+        await using var second = wire.Listen(new Server(wire.Server(new ServerOptions())).Add(Probe.OnUnary(static (_, _) => new("second"))), endpoint);
         await second.StartAsync();
         Assert.Equal("second", await channel.UnaryAsync(Probe.Unary, "x", default).AsTask().WaitAsync(Stage.Patience));
     }

@@ -186,7 +186,7 @@ public abstract partial class CallLaws
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled.WaitAsync(Stage.Patience));
         Assert.False(waiting.IsCompleted);
-        await using var server = new Server(wire.Server(new ServerOptions())).Add(Probe.OnUnary(static (_, _) => new("served"))).Listen(address);
+        await using var server = wire.Listen(new Server(wire.Server(new ServerOptions())).Add(Probe.OnUnary(static (_, _) => new("served"))), address);
         await server.StartAsync();
         while (!waiting.IsCompleted)
         {

@@ -29,7 +29,7 @@ internal sealed class Stage : IAsyncDisposable
         server ??= new ServerOptions();
         channel ??= new ChannelOptions();
         var (serverTime, channelTime) = (new WatchedTime(server.Time), new WatchedTime(channel.Time));
-        var host = new Server(wire.Server(With(server, serverTime))).Add(service).Listen(wire.NewAddress());
+        var host = wire.Listen(new Server(wire.Server(With(server, serverTime))).Add(service), wire.NewAddress());
         await host.StartAsync();
         return new Stage(host, serverTime, Channel.For(host.Endpoints[0], wire.Channel(With(channel, channelTime))), channelTime);
     }

@@ -114,6 +114,9 @@ internal sealed class JsonRpcLink : IKeptAlive, IServedLink
     /// <summary>What is kept for readers of streams.</summary>
     public ReceiveRoom Room { get; }
 
+    /// <summary>What broke the connection; <see langword="null"/> if nothing did. After <see cref="Completed"/>.</summary>
+    public Exception? Cause => _cause;
+
     /// <summary>Whether new calls are taken.</summary>
     public bool IsOpen => !_isGoing;
 

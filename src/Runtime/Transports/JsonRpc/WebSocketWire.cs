@@ -13,18 +13,23 @@ internal sealed class WebSocketWire : Wire
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
     private readonly WebSocket _socket;
-    private readonly long _maxMessageBytes;
+    private readonly long _mostBytes;  // Of a message. Up to here one that is too large is skipped, and its call told.
+    private readonly bool _ownsSocket;
     private readonly CancellationTokenSource _closing = new();
     private readonly CancellationToken _closed;
     private long _received;     // Of the message under way. The read loop's own.
     private bool _isDisposed;   // Interlocked.
     private (WebSocketCloseStatus Code, string Reason) _end = (WebSocketCloseStatus.NormalClosure, "");
 
-    /// <summary>Speaks over a socket that is open, and whose end is somebody else's.</summary>
-    public WebSocketWire(WebSocket socket, long maxMessageBytes)
+    /// <summary>Speaks over a socket that is open.</summary>
+    /// <param name="socket">The socket.</param>
+    /// <param name="limits">What this side accepts.</param>
+    /// <param name="ownsSocket">Whether it goes with the wire; a server's goes with its request.</param>
+    public WebSocketWire(WebSocket socket, ConnectionLimits limits, bool ownsSocket)
     {
+        _ownsSocket = ownsSocket;
         _socket = socket;
-        _maxMessageBytes = maxMessageBytes;
+        _mostBytes = Math.Max(limits.MaxEnvelopeBytes, limits.ConnectionWindowBytes);
         _closed = _closing.Token;
     }
 
@@ -55,12 +60,12 @@ internal sealed class WebSocketWire : Wire
                         WebSocketCloseStatus.InvalidMessageType, StatusCode.InvalidArgument, "A message is a text message, not a binary one.", destination).ConfigureAwait(false);
                 }
 
-                if (_received + part.Count > _maxMessageBytes)
+                if (_received + part.Count > _mostBytes)
                 {
                     await RefuseAsync(
                         WebSocketCloseStatus.MessageTooBig,
                         StatusCode.ResourceExhausted,
-                        $"A message has more than {_maxMessageBytes:N0} bytes (ConnectionLimits.MaxReceiveBytes and 64 KiB).",
+                        $"A message has more than {_mostBytes:N0} bytes (ConnectionLimits.MaxReceiveBytes and ConnectionWindowBytes).",
                         destination).ConfigureAwait(false);
                 }
 
@@ -116,6 +121,10 @@ internal sealed class WebSocketWire : Wire
         // A receive and a send under way fail by it.
         _closing.Cancel();
         _closing.Dispose();
+        if (_ownsSocket)
+        {
+            _socket.Dispose();
+        }
     }
 
     // White space within a message becomes other white space, so that it is one line: both are white space between tokens, and both are refused within them.

@@ -1,4 +1,4 @@
-// Calls a server of `Arith`: node client.js LIBRARY PORT. Prints one line for each case: its name and "ok", or what went wrong.
+// Calls a server of `Arith`: node client.js LIBRARY PORT; jayson-http calls it at the path /rpc. Prints one line for each case: its name and "ok", or what went wrong.
 import net from 'node:net';
 import readline from 'node:readline';
 import jayson from 'jayson';
@@ -58,8 +58,7 @@ async function vscode() {
   socket.destroy();
 }
 
-async function viaJayson() {
-  const client = jayson.Client.tcp({ host: '127.0.0.1', port: Number(port) });
+async function viaJayson(client = jayson.Client.tcp({ host: '127.0.0.1', port: Number(port) })) {
   const call = (method, params, id) => new Promise((resolve, reject) => client.request(method, params, id, (error, answer) => (error ? reject(error) : resolve(answer))));
   const value = async (method, params) => {
     const answer = await call(method, params);
@@ -114,4 +113,6 @@ async function viaJsonRpc20() {
   socket.destroy();
 }
 
-await { 'vscode-jsonrpc': vscode, jayson: viaJayson, 'json-rpc-2.0': viaJsonRpc20 }[library]();
+const viaJaysonOverHttp = () => viaJayson(jayson.Client.http({ host: '127.0.0.1', port: Number(port), path: '/rpc' }));
+
+await { 'vscode-jsonrpc': vscode, jayson: viaJayson, 'jayson-http': viaJaysonOverHttp, 'json-rpc-2.0': viaJsonRpc20 }[library]();
