@@ -38,7 +38,7 @@ internal sealed class JsonRpcLink : IKeptAlive, IServedLink
         Host = options.Host;
         Speech = speech;
         IsServer = isServer;
-        Writer = new JsonRpcWriter(wire) { Refill = static () => { }, Failed = exception => Close(Lost(exception), exception), Framing = wire.IsFramed ? JsonRpcFraming.Lines : speech.Framing };
+        Writer = new JsonRpcWriter(wire, speech is { Batching: true, Version: JsonRpcVersion.Two } ? Limits.MaxBatchMessages : 1) { Refill = static () => { }, Failed = exception => Close(Lost(exception), exception), Framing = wire.IsFramed ? JsonRpcFraming.Lines : speech.Framing };
         Envelopes = new EnvelopeWriter(Writer, speech);
         Served = new ServedCalls(this, methods);
         Room = new ReceiveRoom(Limits.ConnectionWindowBytes);
