@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Contracts.Calls;
+using Contracts.Diagnostics;
 using Contracts.Transports.Wires;
 
 namespace Contracts.Transports.JsonRpc;
@@ -343,6 +344,7 @@ internal sealed class JsonRpcLink : IKeptAlive, IServedLink
         }
         catch (FramingException broken)
         {
+            ConnectionEvents.Log.Broken(PeerName, broken.Message);
             var closing = CloseAsync(new Status(broken.Code, $"The connection to {PeerName} was closed. {broken.Message}"), broken);
             await _reader.DiscardAsync().ConfigureAwait(false);
             await closing.ConfigureAwait(false);
