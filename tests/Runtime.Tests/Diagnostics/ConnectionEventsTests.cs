@@ -57,7 +57,7 @@ public sealed class ConnectionEventsTests
     private static async Task<Server> StartAsync(string scheme)
     {
         var server = new Server(new ServerOptions { Limits = ConnectionLimits.Default })
-            .Add(new ServiceDefinition(Probe.Unary.Service).Unary(Probe.Unary, static (text, _) => ValueTask.FromResult(text)))
+            .Add(Probe.OnUnary(static (text, _) => ValueTask.FromResult(text)))
             .Listen($"{scheme}://127.0.0.1:0");
         await server.StartAsync();
         return server;
@@ -65,7 +65,7 @@ public sealed class ConnectionEventsTests
 
     private static async Task<Socket> ConnectAsync(Server server)
     {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(IPEndPoint.Parse(server.Endpoints[0].Split("//")[1]));
         return socket;
     }

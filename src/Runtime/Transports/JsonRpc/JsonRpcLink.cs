@@ -249,7 +249,12 @@ internal sealed class JsonRpcLink : IKeptAlive, IServedLink
     /// <summary>Sends what was written under the gate; see <see cref="ConnectionWriter.TryClaim"/>.</summary>
     public void Send(bool isClaimed)
     {
-        if (isClaimed)
+        // What is to be a batch needs a moment to gather: until the pool gets to it.
+        if (Speech.Batching)
+        {
+            SendInPool(isClaimed);
+        }
+        else if (isClaimed)
         {
             Writer.Send();
         }

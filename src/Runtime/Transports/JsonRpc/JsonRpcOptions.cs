@@ -25,7 +25,7 @@ public sealed record JsonRpcOptions
     public bool SendsExtension { get; init; } = true;
 
     /// <summary>
-    /// Whether unary calls that leave in one piece leave as one array, for peers that gain by it: what is written at once leaves in one piece anyway. Default
+    /// Whether unary calls that are made at once leave as one array, for peers that gain by it: without it they leave in one piece as they can. Default
     /// <see langword="false"/>. The peer answers a batch when its last call has ended, so one slow call keeps the others waiting. A batch has at most
     /// <see cref="ConnectionLimits.MaxBatchMessages"/> requests and some 64 KiB; a call alone is no batch, and version 1.0 has none.
     /// </summary>
