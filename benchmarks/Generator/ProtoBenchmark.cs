@@ -174,7 +174,7 @@ internal static class ProtoBenchmark
     {
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static path => MetadataReference.CreateFromFile(path));
         var compilation = CSharpCompilation.Create("Bench", references: references, options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        return (CSharpGeneratorDriver.Create([new ContractsGenerator().AsSourceGenerator()], [.. texts], optionsProvider: new Folder()), compilation);
+        return (CSharpGeneratorDriver.Create([new ContractsGenerator().AsSourceGenerator()], [.. texts], optionsProvider: new Folder(), driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.Implementation)), compilation);
     }
 
     // Where the project lies, which import paths are relative to.

@@ -38,10 +38,11 @@ public sealed class JsonRpcPeerTests
             var options = new JsonRpcOptions { Framing = peer.Framing, Version = peer.Version };
             await using var byPosition = Channel.For(address, new ChannelOptions { JsonRpc = options });
             await using var byName = Channel.For(address, new ChannelOptions { JsonRpc = options with { Parameters = JsonRpcParameters.ByName } });
+            await using var batching = Channel.For(address, new ChannelOptions { JsonRpc = options with { Batching = true } });
             Assert.NotEmpty(peer.Serves);
             foreach (var each in peer.Serves)
             {
-                await RunAsync(each, new ArithClient(each == "by_name" ? byName : byPosition)).WaitAsync(Patience);
+                await RunAsync(each, new ArithClient(each switch { "by_name" => byName, "batch" => batching, _ => byPosition })).WaitAsync(Patience);
             }
         }
         finally
@@ -60,6 +61,7 @@ public sealed class JsonRpcPeerTests
         "cancel" => SleepAsync(arith),
         "progress" => CountAsync(arith),
         "many_at_once" => ManyAsync(arith),
+        "batch" => BatchAsync(arith),
         _ => throw new InvalidOperationException($"matrix.yaml names the case '{name}', which there is not."),
     };
 
@@ -102,6 +104,15 @@ public sealed class JsonRpcPeerTests
         var seen = new Counted();
         Assert.Equal(3, await arith.CountAsync(3, seen));
         Assert.Equal([1, 2, 3], seen.All);
+    }
+
+    // The peer takes note of an array that it was sent.
+    private static async Task BatchAsync(ArithClient arith)
+    {
+        await ManyAsync(arith);
+        Assert.Equal("batched", await arith.LastNoteAsync());
+        var divisions = Enumerable.Range(0, 20).Select(_ => DivideAsync(arith, hasCode: true));
+        await Task.WhenAll([.. divisions, arith.NoteAsync("once more").AsTask(), AddAsync(arith), MultiplyAsync(arith)]);
     }
 
     private static async Task ManyAsync(ArithClient arith)

@@ -1,4 +1,5 @@
 using Contracts.Calls;
+using Contracts.Diagnostics;
 using Contracts.Transports.Http2.Frames;
 using Contracts.Transports.Http2.Grpc;
 using Contracts.Transports.Http2.Hpack;
@@ -301,6 +302,7 @@ internal abstract class Http2Link : IKeptAlive
 
     private async Task BreakAsync(Exception violation, ErrorCode code)
     {
+        ConnectionEvents.Log.Broken(PeerName, violation.Message);
         var closing = CloseAsync(StatusMapping.Broken(PeerName, violation), code, violation.Message, violation);
         // The calls need not wait for the peer to take note.
         EndCalls();

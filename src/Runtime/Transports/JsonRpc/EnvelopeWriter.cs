@@ -35,7 +35,9 @@ internal sealed partial class EnvelopeWriter(JsonRpcWriter writer, JsonRpcOption
     /// <param name="extension">What else there is to say.</param>
     public void Request<T>(Method method, uint? id, IProgressParameter? progress, JsonMarshaller<T> marshaller, T request, in Extension extension)
     {
-        var start = writer.BeginMessage();
+        // The answer to a batch waits for the last, which the first values of a stream must not.
+        var isAlone = method.Type != MethodType.Unary;
+        var start = isAlone ? writer.BeginMessage() : writer.BeginRequest();
         try
         {
             Head(_names.Encoded(method), id);
@@ -47,12 +49,21 @@ internal sealed partial class EnvelopeWriter(JsonRpcWriter writer, JsonRpcOption
                 Token(before, progress!.Name, id!.Value);
             }
 
-            End(start, extension);
+            Beside(extension);
         }
         catch
         {
-            writer.Truncate(start);
+            writer.Abandon(start);
             throw;
+        }
+
+        if (isAlone)
+        {
+            writer.EndMessage(start);
+        }
+        else
+        {
+            writer.EndRequest(start);
         }
     }
 
@@ -64,7 +75,8 @@ internal sealed partial class EnvelopeWriter(JsonRpcWriter writer, JsonRpcOption
         writer.Write(",\"params\":[{\"token\":"u8);
         Number(token);
         writer.Write("}]"u8);
-        End(start, extension);
+        Beside(extension);
+        writer.EndMessage(start);
     }
 
     /// <summary>Writes a request with a stream of this side and values beside it.</summary>
@@ -82,7 +94,8 @@ internal sealed partial class EnvelopeWriter(JsonRpcWriter writer, JsonRpcOption
             var json = new JsonWriter(writer);
             marshaller.WriteHead(ref json, head, IsByName, stream[..(10 + digits)]);
             json.Flush();
-            End(start, extension);
+            Beside(extension);
+            writer.EndMessage(start);
         }
         catch
         {
@@ -329,7 +342,7 @@ internal sealed partial class EnvelopeWriter(JsonRpcWriter writer, JsonRpcOption
         return options.SendsExtension ? told : default;
     }
 
-    private void End(int start, in Extension extension)
+    private void Beside(in Extension extension)
     {
         if (!IsVersionOne && options.SendsExtension)
         {
@@ -339,7 +352,6 @@ internal sealed partial class EnvelopeWriter(JsonRpcWriter writer, JsonRpcOption
         }
 
         writer.Write("}"u8);
-        writer.EndMessage(start);
     }
 
     private void Number(long number)

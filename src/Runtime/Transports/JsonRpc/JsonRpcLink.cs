@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Contracts.Calls;
+using Contracts.Diagnostics;
 using Contracts.Transports.Wires;
 
 namespace Contracts.Transports.JsonRpc;
@@ -38,7 +39,7 @@ internal sealed class JsonRpcLink : IKeptAlive, IServedLink
         Host = options.Host;
         Speech = speech;
         IsServer = isServer;
-        Writer = new JsonRpcWriter(wire) { Refill = static () => { }, Failed = exception => Close(Lost(exception), exception), Framing = wire.IsFramed ? JsonRpcFraming.Lines : speech.Framing };
+        Writer = new JsonRpcWriter(wire, speech is { Batching: true, Version: JsonRpcVersion.Two } ? Limits.MaxBatchMessages : 1) { Refill = static () => { }, Failed = exception => Close(Lost(exception), exception), Framing = wire.IsFramed ? JsonRpcFraming.Lines : speech.Framing };
         Envelopes = new EnvelopeWriter(Writer, speech);
         Served = new ServedCalls(this, methods);
         Room = new ReceiveRoom(Limits.ConnectionWindowBytes);
@@ -251,7 +252,12 @@ internal sealed class JsonRpcLink : IKeptAlive, IServedLink
     /// <summary>Sends what was written under the gate; see <see cref="ConnectionWriter.TryClaim"/>.</summary>
     public void Send(bool isClaimed)
     {
-        if (isClaimed)
+        // What is to be a batch needs a moment to gather: until the pool gets to it.
+        if (Speech.Batching)
+        {
+            SendInPool(isClaimed);
+        }
+        else if (isClaimed)
         {
             Writer.Send();
         }
@@ -346,6 +352,7 @@ internal sealed class JsonRpcLink : IKeptAlive, IServedLink
         }
         catch (FramingException broken)
         {
+            ConnectionEvents.Log.Broken(PeerName, broken.Message);
             var closing = CloseAsync(new Status(broken.Code, $"The connection to {PeerName} was closed. {broken.Message}"), broken);
             await _reader.DiscardAsync().ConfigureAwait(false);
             await closing.ConfigureAwait(false);

@@ -25,6 +25,13 @@ public sealed record JsonRpcOptions
     public bool SendsExtension { get; init; } = true;
 
     /// <summary>
+    /// Whether unary calls that are made at once leave as one array, for peers that gain by it: without it they leave in one piece as they can. Default
+    /// <see langword="false"/>. The peer answers a batch when its last call has ended, so one slow call keeps the others waiting. A batch has at most
+    /// <see cref="ConnectionLimits.MaxBatchMessages"/> requests and some 64 KiB; a call alone is no batch, and version 1.0 has none.
+    /// </summary>
+    public bool Batching { get; init; }
+
+    /// <summary>
     /// The version. Default <see cref="JsonRpcVersion.Two"/>. With <see cref="JsonRpcVersion.One"/> a client sends messages of version 1.0, and a server
     /// answers those of either version in kind.
     /// </summary>

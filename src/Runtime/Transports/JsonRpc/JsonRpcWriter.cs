@@ -1,12 +1,23 @@
+using System.Buffers;
 using System.Buffers.Text;
 using Contracts.Transports.Wires;
 
 namespace Contracts.Transports.JsonRpc;
 
 /// <summary>The writer of a connection, with the framing of its messages.</summary>
-internal sealed class JsonRpcWriter(Wire wire) : ConnectionWriter(wire)
+/// <param name="wire">Where to.</param>
+/// <param name="mostBatched">Most requests in one batch; 1 for none.</param>
+internal sealed class JsonRpcWriter(Wire wire, int mostBatched) : ConnectionWriter(wire)
 {
     private const int MostDigits = 10;
+
+    // The peer's limit on messages holds for a whole batch, so that one stays well below what peers take.
+    private const int LargestBatch = 64 << 10;
+
+    private const int None = -1;
+
+    private int _batch = None;  // Where the batch that is open starts. Guarded by Gate, as is its number of requests.
+    private int _batched;
 
     /// <summary>What separates messages. A server's is its client's, fixed before the first answer.</summary>
     public JsonRpcFraming Framing { get; set; }
@@ -15,14 +26,71 @@ internal sealed class JsonRpcWriter(Wire wire) : ConnectionWriter(wire)
 
     private static ReadOnlySpan<byte> EndOfHeaders => "\r\n\r\n"u8;
 
-    private static int HeaderRoom => Field.Length + MostDigits + EndOfHeaders.Length;
+    private static int HeaderBytes => Field.Length + MostDigits + EndOfHeaders.Length;
 
-    /// <summary>Leaves room for what comes before a message. Under the gate.</summary>
+    private int HeaderRoom => Framing == JsonRpcFraming.Headers ? HeaderBytes : 0;
+
+    /// <summary>Leaves room for what comes before a message that stands alone. Under the gate.</summary>
     /// <returns>Where the frame starts.</returns>
-    public int BeginMessage() => Framing == JsonRpcFraming.Headers ? Skip(HeaderRoom) : Count;
+    public int BeginMessage()
+    {
+        Seal();
+        return Framing == JsonRpcFraming.Headers ? Skip(HeaderBytes) : Count;
+    }
+
+    /// <summary>Leaves room for what comes before a request, which is one of a batch where others leave with it. Under the gate.</summary>
+    /// <returns>Where it starts.</returns>
+    public int BeginRequest()
+    {
+        if (mostBatched == 1)
+        {
+            return BeginMessage();
+        }
+
+        if (_batched == mostBatched || (_batched > 0 && Count - _batch >= LargestBatch))
+        {
+            Seal();
+        }
+
+        var start = _batched > 0 ? Count : _batch = BeginMessage();
+        this.Write(_batched > 0 ? ","u8 : "["u8);
+        return start;
+    }
+
+    /// <summary>Ends a request. Under the gate.</summary>
+    public void EndRequest(int start)
+    {
+        if (mostBatched == 1)
+        {
+            EndMessage(start);
+            return;
+        }
+
+        if (_batched > 0 && Count - start > LargestBatch)
+        {
+            // With those before it it might be more than the peer takes.
+            var request = WrittenFrom(start + 1).ToArray();
+            Truncate(start);
+            Seal();
+            BeginRequest();
+            this.Write(request);
+        }
+
+        _batched++;
+    }
+
+    /// <summary>Takes back a request, or a message, that was begun. Under the gate.</summary>
+    public void Abandon(int start)
+    {
+        Truncate(start);
+        if (_batched == 0)
+        {
+            _batch = None;
+        }
+    }
 
     /// <summary>The message that was begun, so far. Under the gate.</summary>
-    public ReadOnlySpan<byte> Message(int start) => WrittenFrom(start + (Framing == JsonRpcFraming.Headers ? HeaderRoom : 0));
+    public ReadOnlySpan<byte> Message(int start) => WrittenFrom(start + HeaderRoom);
 
     /// <summary>Ends a message. Under the gate.</summary>
     public void EndMessage(int start)
@@ -38,12 +106,35 @@ internal sealed class JsonRpcWriter(Wire wire) : ConnectionWriter(wire)
         }
 
         var frame = Room(start);
-        var length = frame.Length - HeaderRoom;
+        var length = frame.Length - HeaderBytes;
         Field.CopyTo(frame);
         Utf8Formatter.TryFormat(length, frame[Field.Length..], out var digits);
         EndOfHeaders.CopyTo(frame[(Field.Length + digits)..]);
         var head = Field.Length + digits + EndOfHeaders.Length;
-        frame[HeaderRoom..].CopyTo(frame[head..]);
+        frame[HeaderBytes..].CopyTo(frame[head..]);
         Truncate(start + head + length);
+    }
+
+    /// <inheritdoc/>
+    protected override void Seal()
+    {
+        if (_batch == None)
+        {
+            return;
+        }
+
+        var (start, count) = (_batch, _batched);
+        (_batch, _batched) = (None, 0);
+        if (count == 1)
+        {
+            // One alone is no batch.
+            Room(start + HeaderRoom)[0] = (byte)' ';
+        }
+        else
+        {
+            this.Write("]"u8);
+        }
+
+        EndMessage(start);
     }
 }

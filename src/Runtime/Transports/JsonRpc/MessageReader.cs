@@ -149,7 +149,8 @@ internal sealed class MessageReader(JsonRpcLink link)
         {
             // The peer could not read what this side sent: which of its calls that was cannot be told.
             var error = ErrorObject.Read(envelope.Error.Of(bytes));
-            throw new FramingException(StatusCode.Internal, $"The peer could not read a message: {error.Text} ({error.Code}).");
+            var hint = link.Speech.Batching ? " If it takes no batches, leave JsonRpcOptions.Batching off." : "";
+            throw new FramingException(StatusCode.Internal, $"The peer could not read a message: {error.Text} ({error.Code}).{hint}");
         }
     }
 

@@ -1,4 +1,5 @@
 using Contracts.Calls;
+using Contracts.Diagnostics;
 using Contracts.Transports.Wires;
 
 namespace Contracts.Transports.Tcp;
@@ -310,6 +311,7 @@ internal abstract class Link : IKeptAlive
         }
         catch (ProtocolViolationException violation)
         {
+            ConnectionEvents.Log.Broken(PeerName, violation.Message);
             var closing = CloseAsync(new Status(violation.Code, $"The connection to {PeerName} was closed. {violation.Message}"), violation);
             // The calls need not wait for the peer to take note.
             EndCalls();

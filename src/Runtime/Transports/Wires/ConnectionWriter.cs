@@ -84,6 +84,7 @@ internal class ConnectionWriter(Wire wire) : IBufferWriter<byte>, IThreadPoolWor
     {
         if (_isClosed)
         {
+            Seal();
             _count = 0;
             return false;
         }
@@ -143,9 +144,15 @@ internal class ConnectionWriter(Wire wire) : IBufferWriter<byte>, IThreadPoolWor
         lock (Gate)
         {
             _isClosed = true;
+            Seal();
             _count = 0;
             _flushed?.TrySetResult();
         }
+    }
+
+    /// <summary>Ends what was still open at the end of the buffer, which is about to leave. Under <see cref="Gate"/>.</summary>
+    protected virtual void Seal()
+    {
     }
 
     void IThreadPoolWorkItem.Execute() => Send();
@@ -191,6 +198,7 @@ internal class ConnectionWriter(Wire wire) : IBufferWriter<byte>, IThreadPoolWor
                 return false;
             }
 
+            Seal();
             bytes = _current.AsMemory(0, _count);
             // A buffer that one large message blew up is left to the collector.
             var next = _sending.Length is >= FirstBytes and <= KeptBytes ? _sending : new byte[FirstBytes];

@@ -3,6 +3,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Contracts.Calls;
+using Contracts.Diagnostics;
 
 namespace Contracts.Transports.Wires;
 
@@ -114,9 +115,11 @@ internal abstract class SocketListener(
     {
         Interlocked.Increment(ref _served);
         Wire wire = new SocketWire(socket);
+        var peer = Endpoint;
         try
         {
-            var options = new LinkOptions(limits, time, PeerOf(socket));
+            peer = PeerOf(socket);
+            var options = new LinkOptions(limits, time, peer);
             using var timeout = new CancellationTokenSource(limits.HandshakeTimeout, time);
             using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _stopped.Token);
             if (address.IsSecure)
@@ -131,8 +134,15 @@ internal abstract class SocketListener(
 
             await RunAsync(await GreetAsync(wire, options, giveUp.Token).ConfigureAwait(false)).ConfigureAwait(false);
         }
-        catch (Exception)
+        catch (Exception exception)
         {
+            if (!_stopped.IsCancellationRequested)
+            {
+                ConnectionEvents.Log.Broken(peer, exception is OperationCanceledException
+                    ? $"It did not shake hands within {limits.HandshakeTimeout} (ConnectionLimits.HandshakeTimeout)."
+                    : exception.Message);
+            }
+
             // No hello, a wrong one, or none in time: this peer is let go, whatever it was, and the others are served on.
             wire.Dispose();
         }

@@ -49,7 +49,11 @@ const servers = {
   jayson: () => {
     const served = Object.fromEntries(Object.entries(methods).map(([name, run]) => [name, (params, done) => done(null, run(params))]));
     served['Arith.Divide'] = (_, done) => done({ code: 1234, message: 'division by zero', data: { by: 0 } });
-    return new jayson.Server(served).tcp();
+    const server = new jayson.Server(served);
+    server.on('batch', () => {
+      note = 'batched';
+    });
+    return server.tcp();
   },
   'json-rpc-2.0': () => {
     const server = new JSONRPCServer();
@@ -63,6 +67,10 @@ const servers = {
     return net.createServer((socket) => {
       socket.on('error', () => {});
       readline.createInterface({ input: socket }).on('line', async (line) => {
+        if (line.startsWith('[')) {
+          note = 'batched';
+        }
+
         const answer = await server.receiveJSON(line);
         if (answer) {
           socket.write(`${JSON.stringify(answer)}\n`);

@@ -83,6 +83,24 @@ public sealed class ProtoJsonTests
         Assert.Throws<MarshallingException>(() => Read(marshaller, """{"color":"COLOR_GREEN"}"""));
     }
 
+    [Theory]
+    [InlineData("\"COLOR_GREEN\"")]
+    [InlineData("\"color_blue\"")]
+    [InlineData("\"7\"")]
+    [InlineData("true")]
+    public void Enum_ByAnotherName_IsRefused(string value) =>
+        Assert.Throws<MarshallingException>(() => Read(GoogleMarshaller<Oracle.Scalars>.Instance, $"{{\"color\":{value}}}"));
+
+    // The specification lets readers take URL-safe base64 too. Google.Protobuf for C# does not, by its own list of conformance failures, and so we do not either.
+    [Theory]
+    [InlineData("-_8=")]
+    [InlineData("-_8")]
+    public void Bytes_InUrlSafeBase64_AreRefusedAsGooglesParserRefusesThem(string base64)
+    {
+        Assert.ThrowsAny<Exception>(() => JsonParser.Default.Parse<Oracle.Scalars>($"{{\"bytes\":\"{base64}\"}}"));
+        Assert.Throws<MarshallingException>(() => Read(GoogleMarshaller<Oracle.Scalars>.Instance, $"{{\"bytes\":\"{base64}\"}}"));
+    }
+
     [Fact]
     public void Names_InCamelCaseOrAsDeclared_AreRead()
     {
