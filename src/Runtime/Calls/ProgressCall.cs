@@ -4,7 +4,7 @@ namespace Contracts.Calls;
 
 /// <summary>
 /// Calls and serves methods that report how far they are, for generated code. On the wire such a call has many responses, reports and then the result; over
-/// JSON-RPC it has one, and reports are notifications (docs/decisions/031-progress.md).
+/// JSON-RPC it has one, and reports are notifications (docs/decisions/033-progress.md).
 /// </summary>
 public static class ProgressCall
 {

@@ -2,7 +2,7 @@ using Contracts.Calls;
 
 namespace Contracts.Runtime.Tests.Laws;
 
-/// <summary>This file: calls that report how far they are (docs/decisions/031-progress.md).</summary>
+/// <summary>This file: calls that report how far they are (docs/decisions/033-progress.md).</summary>
 public abstract partial class CallLaws
 {
     [Fact]
