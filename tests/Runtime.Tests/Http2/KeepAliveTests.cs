@@ -110,6 +110,44 @@ public sealed class KeepAliveTests
         Assert.Contains("ConnectionLimits.KeepAliveInterval", exception.Status.Detail, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Client_ToldThatItAsksTooOften_AsksHalfAsOftenOverTheNextConnection()
+    {
+        // gRPC's keep-alive guide; 0B is ENHANCE_YOUR_CALM, the rest of the payload "too_many_pings".
+        var time = new ManualTime();
+        var intervals = new List<double>();
+        var asked = new TaskCompletionSource<bool>();
+        var connections = 0;
+        await using var server = RawServer.Start(async (peer, stream) =>
+        {
+            var start = time.GetUtcNow();
+            var isLast = ++connections == 3;
+            await peer.ReadUntilAsync(static frame => frame is { Type: Ping, Flags: 0 });
+            intervals.Add((time.GetUtcNow() - start).TotalSeconds);
+            if (isLast)
+            {
+                asked.SetResult(true);
+            }
+            else
+            {
+                // The stream was not worked on, so its call is made again.
+                await peer.SendAsync(Of(GoAway, 0, 0, "00000000" + "0000000B" + "746F6F5F6D616E795F70696E6773"));
+            }
+        });
+        var limits = new ConnectionLimits { KeepAliveInterval = TimeSpan.FromSeconds(100), KeepAliveTimeout = TimeSpan.FromDays(1) };
+        await using var channel = Channel.For(server.Address, new ChannelOptions { Time = time, Limits = limits });
+        var call = channel.UnaryAsync(Probe.Unary, "x", default).AsTask();
+        await AdvanceUntilAsync(time, TimeSpan.FromSeconds(1), asked.Task);
+        // The clock goes on while a request, or a ping, is on its way.
+        Assert.Collection(
+            intervals,
+            static first => Assert.InRange(first, 80, double.MaxValue),
+            static second => Assert.InRange(second, 180, double.MaxValue),
+            static third => Assert.InRange(third, 380, double.MaxValue));
+        await channel.DisposeAsync();
+        await Assert.ThrowsAsync<RpcException>(() => call);
+    }
+
     private static Task<Stage> StartAsync(ManualTime time, ConnectionLimits limits, TaskCompletionSource? left = null) => Stage.StartAsync(
         new Http2Wire(),
         Probe.OnUnary(static (text, _) => new(text)).DuplexStreaming(Probe.Duplex, (requests, context) =>

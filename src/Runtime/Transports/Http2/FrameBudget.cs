@@ -8,6 +8,9 @@ namespace Contracts.Transports.Http2;
 /// </summary>
 internal sealed class FrameBudget(ConnectionLimits limits, TimeProvider time)
 {
+    /// <summary>What a side that was asked for signs of life too often says as it goes. The words are gRPC's: clients that know them ask less often from then on.</summary>
+    public const string TooManyPings = "too_many_pings";
+
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 
     private long _since = time.GetTimestamp();
@@ -30,8 +33,7 @@ internal sealed class FrameBudget(ConnectionLimits limits, TimeProvider time)
     {
         if (++_pings > limits.MaxControlFrames && !IsNewPeriod())
         {
-            // The words are gRPC's: clients that know them ask less often from then on.
-            throw new ConnectionErrorException(ErrorCode.EnhanceYourCalm, "too_many_pings");
+            throw new ConnectionErrorException(ErrorCode.EnhanceYourCalm, TooManyPings);
         }
     }
 

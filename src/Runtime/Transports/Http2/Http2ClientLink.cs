@@ -34,6 +34,9 @@ internal sealed class Http2ClientLink : Http2Link
     /// <summary>See <see cref="ClientConnection.PlacesChanged"/>.</summary>
     public Action? PlacesChanged { get; set; }
 
+    /// <summary>Is told that the server goes because it was asked for signs of life too often.</summary>
+    public Action? AskedTooOften { get; init; }
+
     /// <summary>Whether new calls are taken.</summary>
     public bool IsOpen => !_isGoing;
 
@@ -187,6 +190,11 @@ internal sealed class Http2ClientLink : Http2Link
         lock (Writer.Gate)
         {
             _isGoing = true;
+        }
+
+        if (frame is { Code: ErrorCode.EnhanceYourCalm, Debug: FrameBudget.TooManyPings })
+        {
+            AskedTooOften?.Invoke();
         }
 
         foreach (var call in Calls.Snapshot())
