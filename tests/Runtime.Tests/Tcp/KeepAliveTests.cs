@@ -49,8 +49,13 @@ public sealed class KeepAliveTests
         using var peer = await HexPeer.ReachAsync(server.Endpoints[0]);
         await peer.ExchangeAsync(HexPeer.Opening(1, "C1", Probe.Unary, "wait"));
         await AskedAfterAsync(peer, time);
-        time.Advance(TimeSpan.FromSeconds(10));
-        await left.Task.WaitAsync(Stage.Patience);
+        await Stage.RestAsync(
+            () =>
+            {
+                time.Advance(TimeSpan.FromSeconds(10));
+                return left.Task.IsCompleted;
+            },
+            () => "The handler was not told.");
         Assert.Empty(await peer.ReadToEndAsync());
         await Stage.RestAsync(() => server.Held == 0, () => $"The server holds {server.Held}.");
     }
