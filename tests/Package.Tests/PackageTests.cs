@@ -162,14 +162,16 @@ public sealed class PackageTests(BlankProject blank) : IClassFixture<BlankProjec
         Assert.Equal("mine.proto", Assert.Single(Files(folder)));
     }
 
-    [Fact]
-    public async Task Build_WithAnOutputForProtoThatIsAFile_NamesIt()
+    [Theory]
+    [InlineData("ContractsProtoOutput", "contracts are printed")]
+    [InlineData("ContractsOpenRpcOutput", "documents are written")]
+    public async Task Build_WithAnOutputThatIsAFile_NamesIt(string property, string what)
     {
         var file = Path.Combine(blank.Folder, "taken");
         await File.WriteAllTextAsync(file, "");
-        var (exitCode, output) = await blank.DotnetAsync("build", "--no-restore", "-p:ContractsProtoOutput=taken");
+        var (exitCode, output) = await blank.DotnetAsync("build", "--no-restore", $"-p:{property}=taken");
         Assert.NotEqual(0, exitCode);
-        Assert.Contains("Blank.csproj : error CTR4116: ContractsProtoOutput names 'taken', which is a file, and contracts are printed to a folder. Name another, or remove the file.", output, StringComparison.Ordinal);
+        Assert.Contains($"Blank.csproj : error CTR4116: {property} names 'taken', which is a file, and {what} to a folder. Name another, or remove the file.", output, StringComparison.Ordinal);
         Assert.DoesNotContain("MSB", output, StringComparison.Ordinal);
     }
 
