@@ -66,7 +66,7 @@ internal static class ProtoRules
         Describe(ProtoRule.ProjectMetadata, "What a project says of a .proto file has an effect", "What is written and ignored misleads its reader."),
         Describe(ProtoRule.PrintedContract, "A contract that is printed can be said in protobuf", "Every message that it mentions is described, and every name is one that protobuf has."),
         // Said by Contracts.targets: the compiler does not see what is not there.
-        Describe(ProtoRule.UsablePath, "A path that a project gives is one that can be used", "A Protobuf item names a file that is there, and ContractsProtoOutput a folder, or none yet."),
+        Describe(ProtoRule.UsablePath, "A path that a project gives is one that can be used", "A Protobuf item names a file that is there, and ContractsProtoOutput and ContractsOpenRpcOutput a folder each, or none yet."),
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(static rule => rule.Id, StringComparer.Ordinal);
