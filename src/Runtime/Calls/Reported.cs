@@ -28,8 +28,7 @@ public readonly record struct Reported<TProgress, TResult>
     /// <summary>The result; nothing if this is a report.</summary>
     public TResult Result { get; }
 
-    // Of one type with a report, it could not be told from it by a constructor.
-#pragma warning disable CA1000, MA0018
+#pragma warning disable CA1000, MA0018 // A constructor could not tell a result from a report of the same type.
     /// <summary>The result.</summary>
     public static Reported<TProgress, TResult> Of(TResult result) => new(result, isResult: true);
 #pragma warning restore CA1000, MA0018

@@ -14,11 +14,13 @@ public sealed class KeepAliveTests
     public async Task Server_PeerIsSilentForTheInterval_AsksAndThenGivesItUp()
     {
         var time = new ManualTime();
-        var left = new TaskCompletionSource();
-        await using var stage = await StartAsync(time, new ConnectionLimits(), left);
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var left = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var stage = await StartAsync(time, new ConnectionLimits(), begun, left);
         using var peer = await RawPeer.GreetAsync(stage.Server.Endpoints[0]);
         await peer.SendAsync(Of(Headers, 4, 1, Request("Duplex")));
-        await SettleAsync(peer);
+        // The answer to a PING would say that the call was read: it could be over before its handler began, which is then never run.
+        await begun.Task.WaitAsync(Stage.Patience);
         var asked = await AdvanceUntilAsync(time, TimeSpan.FromSeconds(10), peer.ReadUntilAsync(static frame => frame is { Type: Ping, Flags: 0 }));
         Assert.Equal(8, asked.Payload.Length);
         // No sign of life: the connection is closed, and its handler is told.
@@ -148,11 +150,13 @@ public sealed class KeepAliveTests
         await Assert.ThrowsAsync<RpcException>(() => call);
     }
 
-    private static Task<Stage> StartAsync(ManualTime time, ConnectionLimits limits, TaskCompletionSource? left = null) => Stage.StartAsync(
+    private static Task<Stage> StartAsync(
+        ManualTime time, ConnectionLimits limits, TaskCompletionSource? begun = null, TaskCompletionSource? left = null) => Stage.StartAsync(
         new Http2Wire(),
         Probe.OnUnary(static (text, _) => new(text)).DuplexStreaming(Probe.Duplex, (requests, context) =>
         {
             context.CancellationToken.Register(() => left?.TrySetResult());
+            begun?.TrySetResult();
             return requests;
         }),
         new ServerOptions { Limits = limits, Time = time });

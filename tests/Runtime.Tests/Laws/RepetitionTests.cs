@@ -14,8 +14,14 @@ public sealed class RepetitionTests
 
     /// <summary>The classes whose tests are repeated.</summary>
     public static TheoryData<string> Classes { get; } = [.. typeof(CallLaws).Assembly.GetTypes()
-        .Where(static type => (type.IsSubclassOf(typeof(CallLaws)) && !type.IsAbstract) || type == typeof(Tcp.FaultTests) || type == typeof(Tcp.FrameTests))
+        .Where(static type => (type.IsSubclassOf(typeof(CallLaws)) && !type.IsAbstract) || OfTheWire.Contains(type))
         .Select(static type => type.FullName!)];
+
+    private static IEnumerable<Type> OfTheWire =>
+    [
+        typeof(Tcp.FaultTests), typeof(Tcp.FrameTests), typeof(Tcp.GoAwayTests), typeof(Tcp.KeepAliveTests),
+        typeof(Http2.FaultTests), typeof(Http2.ServerFrameTests), typeof(Http2.ClientFrameTests), typeof(Http2.KeepAliveTests),
+    ];
 
     [Theory]
     [MemberData(nameof(Classes))]

@@ -44,18 +44,16 @@ public sealed class KeepAliveTests
     public async Task Server_PeerGivesNoSignOfLife_ClosesAndCancelsItsHandlers()
     {
         var time = new ManualTime();
-        var left = new TaskCompletionSource();
-        await using var server = await StartAsync(time, new ConnectionLimits(), left: left);
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var left = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = await StartAsync(time, new ConnectionLimits(), begun, left);
         using var peer = await HexPeer.ReachAsync(server.Endpoints[0]);
-        await peer.ExchangeAsync(HexPeer.Opening(1, "C1", Probe.Unary, "wait"));
+        await peer.SendAsync(HexPeer.Opening(1, "C1", Probe.Unary, "wait"));
+        // The answer to a PING would say that the call was read: it could be over before its handler began, which is then never run.
+        await begun.Task.WaitAsync(Stage.Patience);
         await AskedAfterAsync(peer, time);
-        await Stage.RestAsync(
-            () =>
-            {
-                time.Advance(TimeSpan.FromSeconds(10));
-                return left.Task.IsCompleted;
-            },
-            () => "The handler was not told.");
+        time.Advance(TimeSpan.FromSeconds(10));
+        await left.Task.WaitAsync(Stage.Patience);
         Assert.Empty(await peer.ReadToEndAsync());
         await Stage.RestAsync(() => server.Held == 0, () => $"The server holds {server.Held}.");
     }
@@ -157,11 +155,13 @@ public sealed class KeepAliveTests
         Assert.StartsWith(Ping, await peer.ReadFrameHexAsync(), StringComparison.Ordinal);
     }
 
-    private static async Task<Server> StartAsync(ManualTime time, ConnectionLimits limits, TaskCompletionSource? left = null)
+    private static async Task<Server> StartAsync(
+        ManualTime time, ConnectionLimits limits, TaskCompletionSource? begun = null, TaskCompletionSource? left = null)
     {
         var server = new Server(new ServerOptions { Time = time, Limits = limits })
             .Add(Probe.OnUnary(async (_, context) =>
             {
+                begun?.TrySetResult();
                 try
                 {
                     await Task.Delay(Timeout.InfiniteTimeSpan, context.CancellationToken);

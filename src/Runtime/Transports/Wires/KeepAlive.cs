@@ -53,7 +53,6 @@ internal sealed class KeepAlive
             _link.OnOld();
         }
 
-        _link.OnTick();
         if (_link.AskAfter != Timeout.InfiniteTimeSpan && !IsAlive())
         {
             return;
