@@ -41,7 +41,7 @@ static async Task ServeAsync(string[] uris, X509Certificate2? certificate = null
     var isMade = certificate is null;
     certificate ??= LoopbackCertificate.Make();
     var options = new ServerOptions { Tls = new SslServerAuthenticationOptions { ServerCertificate = certificate } };
-    var server = new Server(options).Add(GreeterService.Bind(new Greeter())).AddReflection().AddHealth();
+    var server = new Server(options).Add(GreeterService.Bind(new Greeter())).AddReflection().AddHealth().AddOpenRpc();
     foreach (var uri in uris)
     {
         server.Listen(uri);

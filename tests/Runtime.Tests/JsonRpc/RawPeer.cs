@@ -60,6 +60,16 @@ internal sealed class RawPeer : IAsyncDisposable
         return Take(end + 1).TrimEnd('\n');
     }
 
+    /// <summary>Reads what there is until the server has closed.</summary>
+    public async Task<string> ReadToEndAsync()
+    {
+        while (await ReceiveAsync())
+        {
+        }
+
+        return Take(_received.Count);
+    }
+
     /// <summary>Reads a message with header fields before it.</summary>
     public async Task<string> ReadHeadedAsync()
     {

@@ -47,7 +47,7 @@ internal readonly record struct Envelope
         var members = new EnvelopeMembers(at.Start);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
-            members.Fault = "A message is an object.";
+            members.Fault = $"A message is an object; this is {EnvelopeMembers.Found(reader.TokenType)}.";
             reader.TrySkip();
         }
 

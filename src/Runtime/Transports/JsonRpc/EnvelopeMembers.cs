@@ -30,6 +30,17 @@ internal ref struct EnvelopeMembers(int offset)
         Fault = Fault,
     };
 
+    /// <summary>What a value is in words, by the token that it ends with.</summary>
+    public static string Found(JsonTokenType last) => last switch
+    {
+        JsonTokenType.StartObject or JsonTokenType.EndObject => "an object",
+        JsonTokenType.StartArray or JsonTokenType.EndArray => "an array",
+        JsonTokenType.String => "a string",
+        JsonTokenType.Number => "a number",
+        JsonTokenType.True or JsonTokenType.False => "a boolean",
+        _ => "null",
+    };
+
     /// <summary>Reads a member, whose name the reader stands at.</summary>
     public void Read(ref Utf8JsonReader reader)
     {
@@ -46,12 +57,12 @@ internal ref struct EnvelopeMembers(int offset)
         else if (reader.ValueTextEquals("method"u8))
         {
             _method = Once(_method, ReadValue(ref reader), "method");
-            Fault = reader.TokenType == JsonTokenType.String || !_method.IsThere ? Fault : "'method' is a string.";
+            Fault = reader.TokenType == JsonTokenType.String || !_method.IsThere ? Fault : $"'method' is {Found(reader.TokenType)}; it has to be a string, as in \"samples.Greeter.SayHello\".";
         }
         else if (reader.ValueTextEquals("params"u8))
         {
             _params = Once(_params, ReadValue(ref reader), "params");
-            Fault = reader.TokenType is JsonTokenType.EndArray or JsonTokenType.EndObject || !_params.IsThere ? Fault : "'params' is an array or an object.";
+            Fault = reader.TokenType is JsonTokenType.EndArray or JsonTokenType.EndObject || !_params.IsThere ? Fault : $"'params' is {Found(reader.TokenType)}; it has to be an array of the parameters in their order, or an object of them by name.";
         }
         else if (reader.ValueTextEquals("result"u8))
         {
@@ -79,7 +90,7 @@ internal ref struct EnvelopeMembers(int offset)
         if (_id.IsThere && (isRepeated || reader.TokenType is not (JsonTokenType.String or JsonTokenType.Number or JsonTokenType.Null)))
         {
             _id = default;
-            Fault = isRepeated ? "'id' is there twice." : "'id' is a string, a number or null.";
+            Fault = isRepeated ? "'id' is there twice." : $"'id' is {Found(reader.TokenType)}; it has to be a string, a number or null.";
         }
     }
 

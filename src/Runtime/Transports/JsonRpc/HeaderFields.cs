@@ -9,6 +9,9 @@ internal static class HeaderFields
     /// <summary>Most bytes of the fields of one message.</summary>
     public const int MaxBytes = 4 << 10;
 
+    // More is no message that is too large, which is skipped and answered, but a field that lies: what it announces would be waited for for ever.
+    private const long MaxContentLength = int.MaxValue;
+
     private static ReadOnlySpan<byte> End => "\r\n\r\n"u8;
 
     /// <summary>Reads the fields, if they are all there.</summary>
@@ -51,9 +54,10 @@ internal static class HeaderFields
         if (Ascii.EqualsIgnoreCase(field[..colon], "Content-Length"u8))
         {
             var isRepeated = length >= 0;
-            return !isRepeated && Utf8Parser.TryParse(value, out length, out var digits) && digits == value.Length && length >= 0 && value[0] != (byte)'+'
+            var isNumber = Utf8Parser.TryParse(value, out length, out var digits) && digits == value.Length && length >= 0 && value[0] != (byte)'+';
+            return isNumber && !isRepeated && length <= MaxContentLength
                 ? null
-                : $"Content-Length is '{Shown(value)}'{(isRepeated ? " the second time" : "")}; it is the number of bytes of the message, once.";
+                : $"Content-Length is '{Shown(value)}'{(isRepeated ? " the second time" : "")}; it is the number of bytes of the message, once and at most {MaxContentLength:N0}.";
         }
 
         // The base protocol has UTF-8 only, and the old name of it.

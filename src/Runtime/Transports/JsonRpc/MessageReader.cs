@@ -107,7 +107,7 @@ internal sealed class MessageReader(JsonRpcLink link)
         var isVersionOne = !envelope.IsVersionTwo && link.Speech.Version == JsonRpcVersion.One;
         var fault = envelope.Fault
             ?? (!envelope.Method.IsThere ? "A request has a 'method', an answer a 'result' or an 'error'." : null)
-            ?? (!envelope.IsVersionTwo && !isVersionOne ? "'jsonrpc' is \"2.0\"." : null)
+            ?? (!envelope.IsVersionTwo && !isVersionOne ? "The member \"jsonrpc\":\"2.0\" is missing or has another value." : null)
             ?? (envelope.Id.Length > ReplyAddress.MaxIdBytes ? $"'id' is {envelope.Id.Length:N0} bytes; the limit is {ReplyAddress.MaxIdBytes:N0}." : null);
         if (fault is null)
         {
