@@ -107,7 +107,7 @@ public sealed class HostileTests
     [InlineData("""{"jsonrpc":"2.0","id":1,"method":"laws.Probe.Unary","params":true}""", "'params' is a boolean; it has to be an array of the parameters in their order, or an object of them by name.")]
     [InlineData("""{"jsonrpc":2.0,"id":1,"method":"laws.Probe.Unary"}""", "The member \"jsonrpc\":\"2.0\" is missing or has another value.")]
     [InlineData("null", "A message is an object; this is null.")]
-    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"rpc.discover"}""", "'rpc.discover' is not served here; names in 'rpc.' are JSON-RPC's own, and 'rpc.discover' is answered once Server.AddOpenRpc was called.")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"rpc.discover"}""", "'rpc.discover' is not served here; names in 'rpc.' are JSON-RPC's own, and 'rpc.discover' is answered where Server.AddOpenRpc or OpenRpcService.Of adds it.")]
     public async Task Message_Wrong_SaysWhatWasFoundAndWhatToChange(string line, string says)
     {
         await using var peer = await StartAsync();

@@ -49,7 +49,7 @@ internal sealed class MethodTable
         var dot = name.LastIndexOf('.');
         var service = dot < 0 ? "" : name[..dot];
         return _withoutJson.Contains(name) ? $"The messages of '{name}' have no JSON; call it over another transport."
-            : service == "rpc" ? $"'{name}' is not served here; names in 'rpc.' are JSON-RPC's own, and 'rpc.discover' is answered once Server.AddOpenRpc was called."
+            : service == "rpc" ? $"'{name}' is not served here; names in 'rpc.' are JSON-RPC's own, and 'rpc.discover' is answered where Server.AddOpenRpc or OpenRpcService.Of adds it."
             : dot >= 0 && _services.Contains(service) ? $"Service {service} has no method '{name[(dot + 1)..]}'."
             : dot < 0 || name.Contains('/', StringComparison.Ordinal) ? $"Nothing named '{name}' is served here; add it by Server.Add."
             : $"Nothing named '{name}' is served here; a method is called by its service and its own name, as in 'samples.Greeter.SayHello'.";
