@@ -51,7 +51,7 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
         http.HasHead = false;
         http.HasOneResponse = call.Method.Type is MethodType.Unary or MethodType.ClientStreaming;
         http.Intake.Reset(link.Limits.CallWindowBytes, link.Buffers);
-        http.Reset();
+        http.Reset(link.Window, link.Peer.InitialWindowSize);
         return http;
     }
 
@@ -60,8 +60,7 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
     {
         // Captured first: once the bytes are with the writer, the call may end and this object serve another.
         var (link, call) = (_link, _call);
-        bool claimed;
-        lock (link.Writer.Gate)
+        using (link.Writer.Enter())
         {
             if (!TryWriteHead(out var undo))
             {
@@ -82,12 +81,6 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
             }
 
             _isTold = call.Method.IsOneWay;
-            claimed = link.Writer.TryClaim();
-        }
-
-        if (claimed)
-        {
-            link.Writer.Send();
         }
 
         if (call.Method.IsOneWay)
@@ -100,28 +93,19 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
     /// <summary>Sends the headers; requests follow.</summary>
     public void Open()
     {
-        bool claimed;
-        lock (_link.Writer.Gate)
+        using (_link.Writer.Enter())
         {
             if (!TryWriteHead(out _))
             {
                 return;
             }
-
-            claimed = _link.Writer.TryClaim();
-        }
-
-        if (claimed)
-        {
-            _link.Writer.Send();
         }
     }
 
     /// <summary>Says that no request follows.</summary>
     public void HalfClose()
     {
-        bool claimed;
-        lock (_link.Writer.Gate)
+        using (_link.Writer.Enter())
         {
             if (IsOver)
             {
@@ -136,12 +120,6 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
 
             IsOver = true;
             DataFrame.Write(_link.Writer, Id, [], endsStream: true);
-            claimed = _link.Writer.TryClaim();
-        }
-
-        if (claimed)
-        {
-            _link.Writer.Send();
         }
     }
 
@@ -149,8 +127,7 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
     public void Cancel(StatusCode reason)
     {
         var link = _link;
-        bool claimed;
-        lock (link.Writer.Gate)
+        using (link.Writer.Enter())
         {
             // Closed before it is gone: the read loop, which takes no gate, would find it in neither and take its late headers for a breach.
             link.Closed.Add(Id);
@@ -161,12 +138,6 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
 
             Stop();
             RstStreamFrame.Write(link.Writer, Id, StatusMapping.ToReset(reason));
-            claimed = link.Writer.TryClaim();
-        }
-
-        if (claimed)
-        {
-            link.Writer.Send();
         }
 
         Intake.Drop();
@@ -190,14 +161,19 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
 
         if (item.Has(EventKind.Message))
         {
-            if (TryOpenMessage(item, out var message))
+            if (!TryOpenMessage(item, out var message, out var refusal))
             {
-                call.OnMessage(message);
-            }
-            else
-            {
+                Cancel(StatusCode.Internal);
+                End(call, new CallEnd(refusal));
                 return;
             }
+
+            if (item.More == MessageReader.Compressed)
+            {
+                call.OnCompressed();
+            }
+
+            call.OnMessage(message);
         }
 
         if (item.Has(EventKind.End))
@@ -218,25 +194,6 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
 
     /// <inheritdoc/>
     protected override void OnStreamSent() => IsOver = true;
-
-    private bool TryOpenMessage(in CallEvent item, out ReadOnlySequence<byte> message)
-    {
-        message = new ReadOnlySequence<byte>(item.Bytes!, item.Offset, item.Length);
-        if (item.More != MessageReader.Compressed)
-        {
-            return true;
-        }
-
-        if (TryDecompress(message, out message, out var refusal))
-        {
-            _call.OnCompressed();
-            return true;
-        }
-
-        Cancel(StatusCode.Internal);
-        End(_call, new CallEnd(refusal));
-        return false;
-    }
 
     private void End(ClientCall call, in CallEnd end)
     {
@@ -259,6 +216,7 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
         _call = null!;
         _link = null!;
         Link = null!;
+        Release();
         CallPool<Http2ClientCall>.Return(this);
     }
 

@@ -13,10 +13,9 @@ internal sealed class Http2ClientLink : Http2Link
     private const int LikelyCalls = 100;
 
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ResponseHeadReader _heads;
     private readonly HeadMemory<ResponseHead> _memory = new();
-    private volatile bool _isGoing;  // Written under the gate.
+    private readonly Departure _departure;
     private uint _lastId;            // Written under the gate.
 
     /// <summary>Takes over a wire.</summary>
@@ -24,6 +23,7 @@ internal sealed class Http2ClientLink : Http2Link
         : base(wire, options, LikelyCalls)
     {
         _heads = new ResponseHeadReader(MaxHeaderListSize);
+        _departure = new Departure(this, () => CloseAsync(PeerReason ?? new Status(StatusCode.Unavailable, "The client has no use for the connection any more.")));
         Calls.Left = OnPlacesChanged;
         Requests = new RequestHeads(address);
     }
@@ -38,13 +38,13 @@ internal sealed class Http2ClientLink : Http2Link
     public Action? AskedTooOften { get; init; }
 
     /// <summary>Whether new calls are taken.</summary>
-    public bool IsOpen => !_isGoing;
+    public bool IsOpen => !_departure.IsGoing;
 
     /// <summary>Completes when the server's settings came; faulted if they never do.</summary>
     public Task Ready => _ready.Task;
 
     /// <summary>Completes when no new calls are taken and the last has ended.</summary>
-    public Task Drained => _drained.Task;
+    public Task Drained => _departure.Drained;
 
     // gRPC servers close connections that ask them more often than that: too_many_pings.
     /// <inheritdoc/>
@@ -60,7 +60,7 @@ internal sealed class Http2ClientLink : Http2Link
     /// <returns><see langword="false"/> if the connection takes no new calls.</returns>
     public bool TryRegister(Http2ClientCall call)
     {
-        if (_isGoing || IsClosed)
+        if (_departure.IsGoing || IsClosed)
         {
             return false;
         }
@@ -69,7 +69,7 @@ internal sealed class Http2ClientLink : Http2Link
         if (id > int.MaxValue)
         {
             // RFC 9113 §5.1.1: ids are used up; the next call opens another connection.
-            _isGoing = true;
+            _departure.Begin();
             return false;
         }
 
@@ -85,7 +85,7 @@ internal sealed class Http2ClientLink : Http2Link
     {
         lock (Writer.Gate)
         {
-            _isGoing = true;
+            _departure.Begin();
         }
 
         OnPlacesChanged();
@@ -189,7 +189,7 @@ internal sealed class Http2ClientLink : Http2Link
     {
         lock (Writer.Gate)
         {
-            _isGoing = true;
+            _departure.Begin();
         }
 
         if (frame is { Code: ErrorCode.EnhanceYourCalm, Debug: FrameBudget.TooManyPings })
@@ -231,21 +231,17 @@ internal sealed class Http2ClientLink : Http2Link
     /// <inheritdoc/>
     protected override void OnCompleted()
     {
-        _isGoing = true;
+        base.OnCompleted();
+        _departure.End();
         _ready.TrySetException(new IOException($"{PeerName} closed the connection before it sent SETTINGS; it may not speak HTTP/2."));
-        _drained.TrySetResult();
         OnPlacesChanged();
     }
 
-    // A call has left, or the peer takes more or fewer. The last call of a connection that goes closes it: in the pool, for this may be under the gate.
+    // A call has left, or the peer takes more or fewer.
     private void OnPlacesChanged()
     {
         PlacesChanged?.Invoke();
-        if (_isGoing && Calls.Count == 0 && _drained.TrySetResult())
-        {
-            var why = PeerReason ?? new Status(StatusCode.Unavailable, "The client has no use for the connection any more.");
-            ThreadPool.UnsafeQueueUserWorkItem(static closing => _ = closing.Link.CloseAsync(closing.Why), (Link: this, Why: why), preferLocal: false);
-        }
+        _departure.OnCallGone();
     }
 
     private void OnHead(Http2ClientCall call, ResponseHead head, bool endsStream)

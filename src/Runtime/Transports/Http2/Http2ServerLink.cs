@@ -9,13 +9,10 @@ namespace Contracts.Transports.Http2;
 /// <summary>The server's side of a connection.</summary>
 internal sealed class Http2ServerLink : Http2Link, IServedLink
 {
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
-
     private readonly ServiceTable _services;
     private readonly RequestHeadReader _heads;
     private readonly HeadMemory<RequestHead> _memory = new();
-    private volatile bool _isGoing;                         // Written under the gate.
-    private bool _isLeaving;                                // Exchanged: the last of its calls says it once.
+    private readonly Departure _departure;
     private uint _lastId;                                   // Written by the read loop only.
     private uint _lastAcceptedId;                           // Written under the gate.
 
@@ -24,13 +21,14 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
         : base(wire, options, options.Limits.MaxConcurrentCalls)
     {
         _services = services;
-        Ended = new ServerCallPool(this);
+        _departure = new Departure(this, LeaveAsync);
+        Ended = new EndedCalls<Http2ServerCall>(() => new Http2ServerCall(this));
         _heads = new RequestHeadReader(services, MaxHeaderListSize);
         PeerCertificate = options.PeerCertificate;
     }
 
     /// <summary>The calls that have ended.</summary>
-    public ServerCallPool Ended { get; }
+    public EndedCalls<Http2ServerCall> Ended { get; }
 
     /// <summary>The handlers that outlive their calls.</summary>
     public OutlivingHandlers Outliving { get; } = new();
@@ -47,35 +45,22 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
     /// <inheritdoc/>
     public void Go(string why)
     {
-        bool claimed;
-        lock (Writer.Gate)
+        using (Writer.Enter())
         {
-            if (_isGoing || IsClosed)
+            if (_departure.IsGoing || IsClosed)
             {
                 return;
             }
 
-            _isGoing = true;
+            _departure.Begin();
             new GoAwayFrame(_lastAcceptedId, ErrorCode.NoError, why).Write(Writer);
-            claimed = Writer.TryClaim();
         }
 
-        if (claimed)
-        {
-            Writer.Send();
-        }
-
-        OnCallGone();
+        _departure.OnCallGone();
     }
 
-    /// <summary>A call was removed; after the last one of a connection that goes it is closed.</summary>
-    public void OnCallGone()
-    {
-        if (_isGoing && Calls.Count == 0 && !Interlocked.Exchange(ref _isLeaving, true))
-        {
-            _ = LeaveAsync();
-        }
-    }
+    /// <summary>A call was removed.</summary>
+    public void OnCallGone() => _departure.OnCallGone();
 
     /// <inheritdoc/>
     public override void OnIdle() => Go("no call came for a while (ConnectionLimits.IdleTimeout)");
@@ -97,8 +82,7 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
             return;
         }
 
-        bool claimed;
-        lock (Writer.Gate)
+        using (Writer.EnterForPool())
         {
             foreach (var call in Calls.Snapshot())
             {
@@ -107,13 +91,6 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
                     RstStreamFrame.Write(Writer, call.Id, ErrorCode.Cancel);
                 }
             }
-
-            claimed = Writer.TryClaim();
-        }
-
-        if (claimed)
-        {
-            Writer.SendInPool();
         }
 
         OnCallGone();
@@ -215,11 +192,6 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
     /// <inheritdoc/>
     public override void OnBroken(Http2Call call, StreamErrorException error) => Abandon(call, StatusMapping.Malformed(error.Message), isTold: false);
 
-    /// <inheritdoc/>
-    protected override void OnCompleted()
-    {
-    }
-
     private void OnTrailers(Http2Call call, bool endsStream, ReadOnlySpan<byte> block)
     {
         _heads.BeginTrailers();
@@ -259,7 +231,7 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
 
     private bool TryReject(uint streamId, RequestHead head, bool endsStream)
     {
-        if (_isGoing)
+        if (_departure.IsGoing)
         {
             // RFC 9113 §6.8: GOAWAY has said that this stream is not worked on.
             Closed.Add(streamId);
@@ -320,8 +292,7 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
     // The whole answer to a call that reaches no handler.
     private void Answer(uint streamId, bool endsStream, string? httpStatus, Status? status, bool isRefused = false)
     {
-        bool claimed;
-        lock (Writer.Gate)
+        using (Writer.EnterForPool())
         {
             ThrowIfPeerDoesNotRead();
             var start = HeadersFrame.Begin(Writer);
@@ -336,12 +307,6 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
 
             HeadersFrame.End(Writer, start, streamId, endsStream: true, Peer.MaxFrameSize);
             FinishEarly(streamId, endsStream);
-            claimed = Writer.TryClaim();
-        }
-
-        if (claimed)
-        {
-            Writer.SendInPool();
         }
     }
 
@@ -358,20 +323,12 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
     // On the read loop.
     private void Abandon(Http2Call call, Status why, bool isTold)
     {
-        bool claimed;
-        lock (Writer.Gate)
+        using (Writer.EnterForPool())
         {
             if (!((Http2ServerCall)call).TryAbandon(why, isTold))
             {
                 return;
             }
-
-            claimed = Writer.TryClaim();
-        }
-
-        if (claimed)
-        {
-            Writer.SendInPool();
         }
 
         call.Intake.Drop();
@@ -379,13 +336,5 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
         Room.GiveBack(call, early: 0);
         Post(new CallEvent(call, call.Id, EventKind.Cancel) { More = why });
         OnCallGone();
-    }
-
-    // A peer that went on sending would lose what was sent to it last if the socket were closed at once, so it has a moment to close first.
-    private async Task LeaveAsync()
-    {
-        await Writer.FlushAsync().WaitAsync(Farewell, Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Completed.WaitAsync(Farewell, Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Close(new Status(StatusCode.Unavailable, "The server has stopped."));
     }
 }

@@ -17,23 +17,26 @@ internal sealed class FrameWriter(TcpWriter writer)
         writer.EndFrame(start, FrameType.Headers, 0, callId);
     }
 
-    /// <summary>MESSAGE: one fragment, which is charged to the call.</summary>
-    public void WriteFragment(TcpCall call, ReadOnlyMemory<byte> fragment, Outgoing message, bool endsStream)
+    /// <summary>MESSAGE: one fragment.</summary>
+    /// <param name="callId">The call.</param>
+    /// <param name="fragment">The bytes.</param>
+    /// <param name="total">Before the first of several, how long the message is; otherwise 0.</param>
+    /// <param name="isLast">Whether the message ends with it.</param>
+    /// <param name="endsStream">Whether the stream does too.</param>
+    public void WriteFragment(uint callId, ReadOnlySpan<byte> fragment, int total, bool isLast, bool endsStream)
     {
         var start = writer.BeginFrame();
-        var isFirst = fragment.Length < message.Length && message.IsFirstFragment(fragment);
-        if (isFirst)
+        if (total > 0)
         {
-            BinaryPrimitives.WriteUInt32LittleEndian(writer.GetSpan(sizeof(uint)), (uint)message.Length);
-            writer.Advance(sizeof(uint));
+            BinaryPrimitives.WriteInt32LittleEndian(writer.GetSpan(sizeof(int)), total);
+            writer.Advance(sizeof(int));
         }
 
-        writer.Write(fragment.Span);
-        var flags = (isFirst ? FrameFlags.MessageFirst : 0)
-            | (message.IsSent ? FrameFlags.MessageEnd : 0)
+        writer.Write(fragment);
+        var flags = (total > 0 ? FrameFlags.MessageFirst : 0)
+            | (isLast ? FrameFlags.MessageEnd : 0)
             | (endsStream ? FrameFlags.MessageEndOfStream : 0);
-        writer.EndFrame(start, FrameType.Message, flags, call.Id);
-        call.Charge(message.IsSent ? MessageCost.Of(fragment.Length) : fragment.Length);
+        writer.EndFrame(start, FrameType.Message, flags, callId);
     }
 
     /// <summary>HALF_CLOSE.</summary>
