@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using Contracts.Calls;
 using Contracts.Marshalling;
 using Contracts.Transports.Http2.Frames;
@@ -62,7 +61,7 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
         var (link, call) = (_link, _call);
         using (link.Writer.Enter())
         {
-            if (!TryWriteHead(out var undo))
+            if (!TryWriteHead(out var mark))
             {
                 return;
             }
@@ -76,7 +75,7 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
             }
             catch
             {
-                undo.Apply(this);
+                TakeBack(mark);
                 throw;
             }
 
@@ -220,16 +219,9 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
         CallPool<Http2ClientCall>.Return(this);
     }
 
-    private bool TryWriteHead(out Undo undo)
+    private bool TryWriteHead(out HeadMark mark)
     {
-        undo = new Undo(_link.Writer.Count, _link.Encoder.Mark());
-        var metadata = _call.RequestHeaders;
-        if (metadata is not null && MetadataFields.ListSize(metadata) > _link.Peer.MaxHeaderListSize)
-        {
-            _link.Calls.Remove(this);
-            throw new RpcException(StatusCode.ResourceExhausted, $"Metadata is {metadata.ByteCount:N0} bytes; the receiver takes header lists of {_link.Peer.MaxHeaderListSize:N0} (ConnectionLimits.MaxMetadataBytes).");
-        }
-
+        mark = HeadMark.Of(_link);
         if (!_link.TryRegister(this))
         {
             // The connection takes no new calls. Over at once: what the stream of requests brings has no stream to go to.
@@ -242,29 +234,21 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
         try
         {
             _saidGzip = _call.Compresses;
-            var start = HeadersFrame.Begin(_link.Writer);
-            TimeSpan? timeout = _call.Deadline.IsNone ? null : _call.Deadline.Remaining(_link.Time);
-            _link.Requests.Write(_link.Writer, _link.Encoder, _call.Method, metadata, timeout, _saidGzip);
-            HeadersFrame.End(_link.Writer, start, Id, endsStream: false, _link.Peer.MaxFrameSize);
+            _link.Requests.Write(Id, _call, _saidGzip);
             return true;
         }
         catch
         {
-            undo.Apply(this);
+            TakeBack(mark);
             throw;
         }
     }
 
-    // Takes back what a call wrote that is not to be sent after all; its stream is skipped, which closes it (RFC 9113 §5.1.1).
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Undo(int Start, Hpack.HpackEncoder.State Encoder)
+    // What is not to be sent after all; its stream is skipped, which closes it (RFC 9113 §5.1.1).
+    private void TakeBack(HeadMark mark)
     {
-        public void Apply(Http2ClientCall call)
-        {
-            call._link.Writer.Truncate(Start);
-            call._link.Encoder.TakeBack(Encoder);
-            call._link.Calls.Remove(call);
-            call.Stop();
-        }
+        mark.TakeBack(_link);
+        _link.Calls.Remove(this);
+        Stop();
     }
 }

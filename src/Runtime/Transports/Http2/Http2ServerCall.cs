@@ -236,27 +236,8 @@ internal sealed class Http2ServerCall : Http2Call
             return;
         }
 
-        if (headers is not null && MetadataFields.ListSize(headers) > _link.Peer.MaxHeaderListSize)
-        {
-            throw new RpcException(
-                StatusCode.ResourceExhausted, $"Metadata is {headers.ByteCount:N0} bytes; the receiver takes header lists of {_link.Peer.MaxHeaderListSize:N0} (ConnectionLimits.MaxMetadataBytes).");
-        }
-
-        var (count, mark) = (_link.Writer.Count, _link.Encoder.Mark());
         _saidGzip = _head.AcceptsGzip && _call is { Compresses: true };
-        var start = HeadersFrame.Begin(_link.Writer);
-        try
-        {
-            _link.Responses.WriteHead(_link.Writer, _link.Encoder, headers, _saidGzip);
-        }
-        catch
-        {
-            _link.Writer.Truncate(count);
-            _link.Encoder.TakeBack(mark);
-            throw;
-        }
-
-        HeadersFrame.End(_link.Writer, start, Id, endsStream: false, _link.Peer.MaxFrameSize);
+        _link.Responses.WriteHead(Id, headers, _saidGzip);
         _hasSentHead = true;
     }
 
@@ -275,27 +256,7 @@ internal sealed class Http2ServerCall : Http2Call
     private void WriteTrailers()
     {
         Stop();
-        var (count, mark) = (_link.Writer.Count, _link.Encoder.Mark());
-        var start = HeadersFrame.Begin(_link.Writer);
-        try
-        {
-            if (_endTrailers is not null && MetadataFields.ListSize(_endTrailers) > _link.Peer.MaxHeaderListSize)
-            {
-                throw new RpcException(
-                    StatusCode.ResourceExhausted, $"Trailers are {_endTrailers.ByteCount:N0} bytes; the receiver takes header lists of {_link.Peer.MaxHeaderListSize:N0} (ConnectionLimits.MaxMetadataBytes).");
-            }
-
-            _link.Responses.WriteEnd(_link.Writer, _link.Encoder, _endStatus, _endTrailers, isAlone: !_hasSentHead);
-        }
-        catch (RpcException exception)
-        {
-            _link.Writer.Truncate(count);
-            _link.Encoder.TakeBack(mark);
-            start = HeadersFrame.Begin(_link.Writer);
-            _link.Responses.WriteEnd(_link.Writer, _link.Encoder, exception.Status, trailers: null, isAlone: !_hasSentHead);
-        }
-
-        HeadersFrame.End(_link.Writer, start, Id, endsStream: true, _link.Peer.MaxFrameSize);
+        _link.Responses.WriteEnd(Id, _endStatus, _endTrailers, isAlone: !_hasSentHead);
         _link.FinishEarly(Id, Intake.HasEnded);
         Leave();
     }

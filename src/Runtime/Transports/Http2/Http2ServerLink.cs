@@ -9,9 +9,8 @@ namespace Contracts.Transports.Http2;
 /// <summary>The server's side of a connection.</summary>
 internal sealed class Http2ServerLink : Http2Link, IServedLink
 {
-    private readonly ServiceTable _services;
     private readonly RequestHeadReader _heads;
-    private readonly HeadMemory<RequestHead> _memory = new();
+    private readonly Admission _admission;
     private readonly Departure _departure;
     private uint _lastId;                                   // Written by the read loop only.
     private uint _lastAcceptedId;                           // Written under the gate.
@@ -20,7 +19,8 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
     public Http2ServerLink(Wire wire, LinkOptions options, ServiceTable services)
         : base(wire, options, options.Limits.MaxConcurrentCalls)
     {
-        _services = services;
+        Responses = new ResponseHeads(this);
+        _admission = new Admission(this, services);
         _departure = new Departure(this, LeaveAsync);
         Ended = new EndedCalls<Http2ServerCall>(() => new Http2ServerCall(this));
         _heads = new RequestHeadReader(services, MaxHeaderListSize);
@@ -37,7 +37,7 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
     public X509Certificate2? PeerCertificate { get; }
 
     /// <summary>Writes the headers of answers. Under the gate.</summary>
-    public ResponseHeads Responses { get; } = new();
+    public ResponseHeads Responses { get; }
 
     /// <inheritdoc/>
     protected override uint LastPeerStream => _lastAcceptedId;
@@ -58,6 +58,9 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
 
         _departure.OnCallGone();
     }
+
+    /// <summary>Whether no new calls are taken.</summary>
+    public bool IsGoing => _departure.IsGoing;
 
     /// <summary>A call was removed.</summary>
     public void OnCallGone() => _departure.OnCallGone();
@@ -158,7 +161,7 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
                 streamId % 2 == 0 ? ErrorCode.ProtocolError : ErrorCode.StreamClosed, $"HEADERS came on stream {streamId} after {_lastId} (RFC 9113 §5.1 and §5.1.1).");
         }
 
-        var head = Decode(block);
+        var head = _heads.Read(block, Decoder);
         if (WasOpened(streamId))
         {
             return;
@@ -170,7 +173,7 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
             throw new StreamErrorException(streamId, ErrorCode.ProtocolError, _heads.Fault!);
         }
 
-        if (!TryReject(streamId, head, endsStream))
+        if (!_admission.TryReject(streamId, head, endsStream))
         {
             Accept(streamId, head, endsStream);
         }
@@ -194,8 +197,7 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
 
     private void OnTrailers(Http2Call call, bool endsStream, ReadOnlySpan<byte> block)
     {
-        _heads.BeginTrailers();
-        Decoder.Decode(block, _heads);
+        _heads.ReadTrailers(block, Decoder);
         if (call.Intake.HasEnded)
         {
             throw new StreamErrorException(call.Id, ErrorCode.StreamClosed, $"HEADERS came on stream {call.Id} after its end (RFC 9113 §5.1).");
@@ -208,66 +210,6 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
 
         call.Intake.End();
         OnEndOfStream(call);
-    }
-
-    private RequestHead? Decode(ReadOnlySpan<byte> block)
-    {
-        var version = Decoder.Version;
-        if (_memory.Find(block, version) is { } known)
-        {
-            return known;
-        }
-
-        _heads.Begin();
-        Decoder.Decode(block, _heads);
-        var head = _heads.Finish();
-        if (head is { IsRepeatable: true } && version == Decoder.Version)
-        {
-            _memory.Add(block, version, head);
-        }
-
-        return head;
-    }
-
-    private bool TryReject(uint streamId, RequestHead head, bool endsStream)
-    {
-        if (_departure.IsGoing)
-        {
-            // RFC 9113 §6.8: GOAWAY has said that this stream is not worked on.
-            Closed.Add(streamId);
-            return true;
-        }
-
-        if (Calls.Count >= Limits.MaxConcurrentCalls)
-        {
-            // RFC 9113 §5.1.2: the client opened more streams than SETTINGS allow.
-            SendReset(streamId, ErrorCode.RefusedStream);
-            return true;
-        }
-
-        var outliving = Outliving.Count;
-        if (Calls.Count + outliving >= Limits.MaxConcurrentCalls)
-        {
-            Answer(streamId, endsStream, null, ConnectionLimits.TooManyCalls(Limits.MaxConcurrentCalls, outliving), isRefused: true);
-            return true;
-        }
-
-        if (!head.IsPost || !head.IsGrpc)
-        {
-            Answer(streamId, endsStream, head.TooLarge > 0 ? "431" : head.IsPost ? "415" : "405", null);
-            return true;
-        }
-
-        Status? status = head.TooLarge > 0 ? Limits.MetadataTooLarge(head.TooLarge)
-            : head.Metadata?.ByteCount > Limits.MaxMetadataBytes ? Limits.MetadataTooLarge(head.Metadata.ByteCount)
-            : head.Method is null ? _services.Unimplemented(head.UnknownName!)
-            : head.Refusal;
-        if (status is not null)
-        {
-            Answer(streamId, endsStream, null, status);
-        }
-
-        return status is not null;
     }
 
     private void Accept(uint streamId, RequestHead head, bool endsStream)
@@ -286,27 +228,6 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
         {
             call.Intake.End();
             OnEndOfStream(call);
-        }
-    }
-
-    // The whole answer to a call that reaches no handler.
-    private void Answer(uint streamId, bool endsStream, string? httpStatus, Status? status, bool isRefused = false)
-    {
-        using (Writer.EnterForPool())
-        {
-            ThrowIfPeerDoesNotRead();
-            var start = HeadersFrame.Begin(Writer);
-            if (status is { } grpc)
-            {
-                Responses.WriteEnd(Writer, Encoder, grpc, trailers: null, isAlone: true, isRefused);
-            }
-            else
-            {
-                ResponseHeads.WriteHttp(Writer, Encoder, httpStatus!);
-            }
-
-            HeadersFrame.End(Writer, start, streamId, endsStream: true, Peer.MaxFrameSize);
-            FinishEarly(streamId, endsStream);
         }
     }
 

@@ -14,11 +14,12 @@ internal sealed class ClientLink : Link
         : base(wire, peer, options, peer.MaxConcurrentCalls)
     {
         _departure = new Departure(this, () => CloseAsync(PeerReason ?? new Status(StatusCode.Unavailable, "The client has no use for the connection any more.")));
+        Openings = new OpeningWriter(this);
         Calls.Left = OnPlacesChanged;
     }
 
-    /// <summary>The numbers of methods. Under the gate.</summary>
-    public MethodNumbers Methods { get; } = new();
+    /// <summary>Writes what opens calls. Under the gate.</summary>
+    public OpeningWriter Openings { get; }
 
     /// <summary>See <see cref="ClientConnection.PlacesChanged"/>.</summary>
     public Action? PlacesChanged { get; set; }

@@ -46,7 +46,7 @@ internal sealed class FrameWriter(TcpWriter writer)
     public void WriteEnd(uint callId, Status status, Metadata? trailers, bool isRefused, PeerSettings peer)
     {
         var start = writer.BeginFrame();
-        if (trailers is not null && (trailers.ByteCount > peer.MaxMetadataBytes || MetadataBlock.Bound(trailers) > peer.MaxFrameBytes / 2))
+        if (trailers is not null && IsTooLarge(trailers, peer))
         {
             status = MetadataTooLarge(trailers, peer);
             trailers = null;
@@ -91,6 +91,10 @@ internal sealed class FrameWriter(TcpWriter writer)
         Varint.WriteText(writer, why.Detail.Length <= LongestText ? why.Detail : why.Detail[..LongestText]);
         writer.EndFrame(start, FrameType.GoAway, 0, 0);
     }
+
+    /// <summary>Whether metadata is more than the peer takes, or leaves a frame no room for anything else.</summary>
+    public static bool IsTooLarge(Metadata metadata, PeerSettings peer) =>
+        metadata.ByteCount > peer.MaxMetadataBytes || MetadataBlock.Bound(metadata) > peer.MaxFrameBytes / 2;
 
     /// <summary>What a call ends with whose metadata the peer does not take.</summary>
     public static Status MetadataTooLarge(Metadata metadata, PeerSettings peer) => new(

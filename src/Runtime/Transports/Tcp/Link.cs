@@ -74,6 +74,15 @@ internal abstract class Link : MultiplexedLink<TcpCall, TcpWriter>
         }
     }
 
+    /// <summary>Refuses metadata that the peer would refuse, or that leaves a frame no room for anything else.</summary>
+    public void ThrowIfTooLarge(Metadata metadata)
+    {
+        if (FrameWriter.IsTooLarge(metadata, Peer))
+        {
+            throw new RpcException(FrameWriter.MetadataTooLarge(metadata, Peer));
+        }
+    }
+
     /// <summary>Gives up a peer that asks and does not read the answers. Under the gate.</summary>
     public void ThrowIfPeerDoesNotRead()
     {

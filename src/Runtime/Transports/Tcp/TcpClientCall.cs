@@ -91,7 +91,7 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
             var start = _link.Writer.BeginFrame();
             try
             {
-                EndOpening(start, WriteHead());
+                _link.Openings.End(start, _link.Openings.Write(_call), Id, _call.Method);
             }
             catch
             {
@@ -208,7 +208,7 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
         var start = writer.BeginFrame();
         try
         {
-            var flags = WriteHead();
+            var flags = _link.Openings.Write(_call);
             var message = _link.Message;
             message.Begin();
             marshaller.Write(request, message);
@@ -216,13 +216,13 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
             _link.ThrowIfTooLarge(length);
             if (!message.IsApart && writer.PayloadLength(start) <= _link.Peer.MaxFrameBytes && _link.Window.Bytes > 0)
             {
-                EndOpening(start, flags | FrameFlags.OpenMessage | FrameFlags.OpenHalfClose);
+                _link.Openings.End(start, flags | FrameFlags.OpenMessage | FrameFlags.OpenHalfClose, Id, _call.Method);
                 Charge(MessageCost.Of(length));
                 return;
             }
 
             var later = new Outgoing(_link.Buffers, message.Take(), length) { EndsStream = true };
-            EndOpening(start, flags);
+            _link.Openings.End(start, flags, Id, _call.Method);
             Keep(later);
         }
         catch
@@ -231,55 +231,5 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
             writer.Truncate(start);
             throw;
         }
-    }
-
-    private void EndOpening(int start, int flags)
-    {
-        _link.Writer.EndFrame(start, FrameType.Open, flags, Id);
-        if (!_link.Methods.TryFind(_call.Method, out var number))
-        {
-            _link.Methods.Add(_call.Method, number);
-        }
-    }
-
-    // docs/wire/tcp.md#open: method, deadline, metadata.
-    private int WriteHead()
-    {
-        var (writer, method) = (_link.Writer, _call.Method);
-        var isKnown = _link.Methods.TryFind(method, out var number);
-        Varint.Write(writer, (number << 2) | (method.IsOneWay ? 2u : 0) | (isKnown ? 0u : 1));
-        if (!isKnown)
-        {
-            Varint.WriteText(writer, method.FullName);
-        }
-
-        var flags = 0;
-        if (!_call.Deadline.IsNone)
-        {
-            flags |= FrameFlags.OpenDeadline;
-            Varint.Write(writer, (ulong)_call.Deadline.Remaining(_link.Time).TotalMicroseconds);
-        }
-
-        if (_call.RequestHeaders is { } headers)
-        {
-            flags |= FrameFlags.OpenMetadata;
-            WriteMetadata(writer, headers);
-        }
-
-        return flags;
-    }
-
-    private void WriteMetadata(TcpWriter writer, Metadata headers)
-    {
-        if (headers.ByteCount > _link.Peer.MaxMetadataBytes || MetadataBlock.Bound(headers) > _link.Peer.MaxFrameBytes / 2)
-        {
-            throw new RpcException(FrameWriter.MetadataTooLarge(headers, _link.Peer));
-        }
-
-        var length = writer.Count;
-        writer.GetSpan(sizeof(uint));
-        writer.Advance(sizeof(uint));
-        MetadataBlock.Write(writer, headers);
-        writer.PutUInt32(length, (uint)(writer.Count - length - sizeof(uint)));
     }
 }

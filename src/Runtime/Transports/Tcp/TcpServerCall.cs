@@ -60,11 +60,7 @@ internal sealed class TcpServerCall : TcpCall
                 return;
             }
 
-            if (headers.ByteCount > _link.Peer.MaxMetadataBytes || MetadataBlock.Bound(headers) > _link.Peer.MaxFrameBytes / 2)
-            {
-                throw new RpcException(FrameWriter.MetadataTooLarge(headers, _link.Peer));
-            }
-
+            _link.ThrowIfTooLarge(headers);
             _link.Frames.WriteHeaders(Id, headers);
         }
     }

@@ -44,7 +44,6 @@ internal static class StatusMapping
     /// <summary>A peer that broke a rule of HTTP/2.</summary>
     public static Status Broken(string peer, Exception violation) => new(StatusCode.Internal, $"The connection to {peer} was closed. {violation.Message}");
 
-
     /// <summary>A peer that goes.</summary>
     public static Status Going(string peer, in GoAwayFrame frame) => new(
         StatusCode.Unavailable, $"{peer} closes the connection: {frame.Code}{(frame.Debug.Length > 0 ? $", {frame.Debug}" : "")}.");
