@@ -3,7 +3,7 @@ using Contracts;
 using Contracts.Benchmarks.Calls;
 
 // Usage: Calls [rounds] [seconds] [addresses] [loads]; prints the medians of interleaved rounds as a table.
-// An address may also be "framework", "framework-gathering", or "grpc-go" once peers/build.sh has built it.
+// An address may also be "minimal-api", "bare-websocket", "framework", "framework-gathering", or "grpc-go" once peers/build.sh has built it.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["serve", var at])
 {
@@ -32,10 +32,16 @@ foreach (var address in addresses)
     }
 
     var server = ServerProcess.Start(address);
-    var channel = Channel.For(ServerProcess.IsFramework(address) ? "inproc://none" : server.Address);
+    var channel = Channel.For(ServerProcess.IsFramework(address) || WebServer.IsBare(address) ? "inproc://none" : server.Address);
     owned.Add(channel);
     owned.Add(server);
-    IEcho echo = ServerProcess.IsFramework(address) ? new FrameworkEcho(server.Address) : new EchoClient(channel);
+    IEcho echo = address switch
+    {
+        WebServer.MinimalApi => new MinimalApiEcho(server.Address),
+        WebServer.BareSocket => new BareSocketEcho(server.Address),
+        _ when ServerProcess.IsFramework(address) => new FrameworkEcho(server.Address),
+        _ => new EchoClient(channel),
+    };
     var load = new Load(server, echo, TimeSpan.FromSeconds(seconds));
     var prefix = addresses.Length > 1 ? $"{address.Split(':')[0]} " : "";
     (string Name, Func<Task<Measurement>> Run, string Limit)[] all =

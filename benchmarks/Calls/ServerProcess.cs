@@ -33,9 +33,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Serves until standard input ends. What the child does.</summary>
     public static async Task ServeAsync(string address)
     {
-        await using var server = new Server().Add(EchoService.Bind(new Echo())).Listen(IsFramework(address) ? "inproc://none" : address);
+        await using var server = new Server().Add(EchoService.Bind(new Echo())).Listen(IsFramework(address) || WebServer.Serves(address) ? "inproc://none" : address);
         await server.StartAsync().ConfigureAwait(false);
-        Console.WriteLine(IsFramework(address)
+        Console.WriteLine(WebServer.Serves(address) ? await WebServer.StartAsync(address).ConfigureAwait(false) : IsFramework(address)
             ? await FrameworkServer.StartAsync(address == FrameworkGathering ? 16 << 10 : 1).ConfigureAwait(false)
             : server.Endpoints[0]);
         Console.WriteLine(RawEcho.Serve().ToString(CultureInfo.InvariantCulture));

@@ -12,7 +12,11 @@ using Microsoft.Net.Http.Headers;
 namespace Contracts.AspNetCore;
 
 /// <summary>What is served at one path: each POST is a connection of one message, each WebSocket one of many (docs/wire/jsonrpc.md#http-and-websocket).</summary>
-internal sealed class JsonRpcEndpoint(MethodTable methods, ServerOptions options, IServiceProvider services)
+/// <param name="methods">What is called.</param>
+/// <param name="options">How.</param>
+/// <param name="services">The application's.</param>
+/// <param name="opened">Is told of each connection before it starts, for who counts what is left of it.</param>
+internal sealed class JsonRpcEndpoint(MethodTable methods, ServerOptions options, IServiceProvider services, Action<IServedLink>? opened = null)
 {
     // What a handler finds under these names on other wires too.
     private static readonly string[] Carried = [HeaderNames.Authorization, HeaderNames.TraceParent, HeaderNames.TraceState];
@@ -99,6 +103,7 @@ internal sealed class JsonRpcEndpoint(MethodTable methods, ServerOptions options
         JsonRpcLink? link = null;
         var exchange = new HttpExchange(http, most) { Taken = () => link!.Go() };
         link = new JsonRpcLink(exchange, LinkOptions(http, _limitsOfPost, $"jsonrpc+{http.Request.Scheme}"), options.JsonRpc, methods, isServer: true);
+        opened?.Invoke(link);
         using (http.RequestAborted.UnsafeRegister(_ => link.Close(new Status(StatusCode.Cancelled, "The caller has gone.")), null))
         {
             link.Start();
@@ -139,6 +144,7 @@ internal sealed class JsonRpcEndpoint(MethodTable methods, ServerOptions options
         }).ConfigureAwait(false);
         using var wire = new WebSocketWire(socket, options.Limits, ownsSocket: false);
         var link = new JsonRpcLink(wire, LinkOptions(http, options.Limits, http.Request.IsHttps ? "jsonrpc+wss" : "jsonrpc+ws"), options.JsonRpc, methods, isServer: true);
+        opened?.Invoke(link);
         link.Start();
         using (_stopping.UnsafeRegister(_ => Leave(), null))
         {

@@ -50,8 +50,10 @@ public sealed class ChannelTests
         Assert.Contains($"HTTP/1.1 {status}", exception.Status.Detail, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Channel_OverTls_CallsWhomItTrusts()
+    [Theory]
+    [InlineData("jsonrpc+wss")]
+    [InlineData("jsonrpc+https")]
+    public async Task Channel_OverTls_CallsWhomItTrusts(string scheme)
     {
         using var key = RSA.Create(2048);
         using var made = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
@@ -63,7 +65,7 @@ public sealed class ChannelTests
         await using var app = builder.Build();
         app.MapJsonRpc("/rpc", ProbeService.Bind(new Probe()));
         await app.StartAsync();
-        var address = $"jsonrpc+wss://localhost:{new Uri(app.Urls.First()).Port}/rpc";
+        var address = $"{scheme}://localhost:{new Uri(app.Urls.First()).Port}/rpc";
         var trusting = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.GetCertHashString() == made.GetCertHashString() };
         await using var channel = Channel.For(address, new ChannelOptions { Tls = trusting });
         Assert.Equal("hello", await new ProbeClient(channel).EchoAsync("hello"));
@@ -72,10 +74,12 @@ public sealed class ChannelTests
         Assert.Equal(StatusCode.Unauthenticated, exception.StatusCode);
     }
 
-    [Fact]
-    public void Server_ListenAtAWebSocket_SaysWhatServesThere()
+    [Theory]
+    [InlineData("jsonrpc+ws")]
+    [InlineData("jsonrpc+http")]
+    public void Server_ListenAtAPath_SaysWhatServesThere(string scheme)
     {
-        var exception = Assert.Throws<ArgumentException>(() => new Server().Listen("jsonrpc+ws://127.0.0.1:0/rpc"));
+        var exception = Assert.Throws<ArgumentException>(() => new Server().Listen($"{scheme}://127.0.0.1:0/rpc"));
         Assert.Contains("MapJsonRpc", exception.Message, StringComparison.Ordinal);
     }
 

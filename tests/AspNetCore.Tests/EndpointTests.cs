@@ -206,15 +206,6 @@ public sealed class EndpointTests
         return socket.HttpStatusCode;
     }
 
-    /// <summary>Knows whoever says a name.</summary>
-    private sealed class KnocksOnce(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
-        : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
-    {
-        protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Request.Headers.Authorization is [{ } name]
-            ? AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, name)], "test")), "test"))
-            : AuthenticateResult.NoResult());
-    }
-
     private sealed class Other : IOther
     {
         public ValueTask<string> EchoAsync(string text, CancellationToken cancellationToken) => new($"other {text}");

@@ -18,6 +18,13 @@ public sealed class ChannelOptions
     /// </summary>
     public SslClientAuthenticationOptions? Tls { get; init; }
 
+    /// <summary>
+    /// Makes the headers of HTTP that go with each POST and open each WebSocket, such as <c>authorization</c>, over <c>jsonrpc+http://</c>, <c>jsonrpc+ws://</c> and
+    /// those over TLS; it is asked each time, so that a token may be renewed. <see langword="null"/>, the default, sends none. An <see cref="RpcException"/> that it throws ends
+    /// the call. Headers that belong to HTTP itself, such as <c>host</c>, are refused with <see cref="StatusCode.Internal"/>.
+    /// </summary>
+    public Func<CancellationToken, ValueTask<Metadata>>? HttpHeaders { get; init; }
+
     /// <summary>How JSON-RPC is spoken. Default <see cref="JsonRpcOptions.Default"/>.</summary>
     public JsonRpcOptions JsonRpc { get; init; } = JsonRpcOptions.Default;
 

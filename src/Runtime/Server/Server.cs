@@ -114,7 +114,7 @@ public sealed class Server(ServerOptions? options = null) : IAsyncDisposable
                 nameof(uri));
         }
 
-        if (address.IsWebSocket)
+        if (address.IsWeb)
         {
             throw new ArgumentException($"{uri} is served by ASP.NET: app.MapJsonRpc of the package Contracts.AspNetCore.", nameof(uri));
         }

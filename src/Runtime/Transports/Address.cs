@@ -6,20 +6,20 @@ namespace Contracts.Transports;
 /// <param name="Scheme">The transport, in lower case.</param>
 /// <param name="Host">Host name, IP address without brackets, or name within the process; empty for a path.</param>
 /// <param name="Port">The port, 0 for none or for a free one.</param>
-/// <param name="Path">The file of a Unix domain socket, or the path of a WebSocket, with its slash; empty for other hosts.</param>
+/// <param name="Path">The file of a Unix domain socket, or the path of a WebSocket or of an HTTP server, with its slash; empty for other hosts.</param>
 internal readonly record struct Address(string Scheme, string Host, int Port, string Path)
 {
     private const string Examples =
-        "Examples: tcp://127.0.0.1:5001, tls://host:5001, unix:/run/greeter.sock, http://127.0.0.1:5002, https://host:5002, http+unix:/run/greeter.sock, jsonrpc+tcp://127.0.0.1:5003, jsonrpc+ws://127.0.0.1:5004/rpc, jsonrpc+stdio:, inproc://greeter.";
+        "Examples: tcp://127.0.0.1:5001, tls://host:5001, unix:/run/greeter.sock, http://127.0.0.1:5002, https://host:5002, http+unix:/run/greeter.sock, jsonrpc+tcp://127.0.0.1:5003, jsonrpc+ws://127.0.0.1:5004/rpc, jsonrpc+http://127.0.0.1:5004/rpc, jsonrpc+stdio:, inproc://greeter.";
 
     /// <summary>Whether it is a Unix domain socket.</summary>
     public bool IsPath => Path.Length > 0 && Host.Length == 0;
 
-    /// <summary>Whether it is a WebSocket.</summary>
-    public bool IsWebSocket => Scheme is "jsonrpc+ws" or "jsonrpc+wss";
+    /// <summary>Whether it is a path of an HTTP server.</summary>
+    public bool IsWeb => Scheme is "jsonrpc+ws" or "jsonrpc+wss" or "jsonrpc+http" or "jsonrpc+https";
 
     /// <summary>Whether TLS is spoken.</summary>
-    public bool IsSecure => Scheme is "tls" or "https" or "jsonrpc+tls" or "jsonrpc+wss";
+    public bool IsSecure => Scheme is "tls" or "https" or "jsonrpc+tls" or "jsonrpc+wss" or "jsonrpc+https";
 
     /// <summary>Takes a URI apart.</summary>
     /// <exception cref="ArgumentException">It is none; the message shows right ones.</exception>
@@ -39,7 +39,7 @@ internal readonly record struct Address(string Scheme, string Host, int Port, st
             "unix" or "http+unix" or "jsonrpc+unix" => ParsePath(uri, scheme, rest),
             "jsonrpc+stdio" => rest.Length == 0 ? new Address(scheme, "", 0, "") : throw Wrong(uri, "it has more than the scheme"),
             "inproc" => ParseName(uri, scheme, rest),
-            "tcp" or "tls" or "http" or "https" or "jsonrpc+tcp" or "jsonrpc+tls" or "jsonrpc+ws" or "jsonrpc+wss" => ParseHost(uri, scheme, rest),
+            "tcp" or "tls" or "http" or "https" or "jsonrpc+tcp" or "jsonrpc+tls" or "jsonrpc+ws" or "jsonrpc+wss" or "jsonrpc+http" or "jsonrpc+https" => ParseHost(uri, scheme, rest),
             _ => throw Wrong(uri, $"its scheme is '{scheme}', and there is no such transport"),
         };
     }
@@ -78,7 +78,7 @@ internal readonly record struct Address(string Scheme, string Host, int Port, st
         }
 
         var address = new Address(scheme, parsed.IdnHost.Trim('[', ']'), parsed.Port, "");
-        if (address.IsWebSocket && parsed.UserInfo.Length == 0 && parsed.Fragment.Length == 0)
+        if (address.IsWeb && parsed.UserInfo.Length == 0 && parsed.Fragment.Length == 0)
         {
             return address with { Path = parsed.PathAndQuery };
         }

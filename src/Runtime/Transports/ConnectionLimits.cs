@@ -40,6 +40,12 @@ public sealed record ConnectionLimits
     /// <summary>Most messages of one batch. Default 100,000; from 1 to 10,000,000. Over JSON-RPC only.</summary>
     public int MaxBatchMessages { get; init => field = InRange(value, 1, 10_000_000, nameof(MaxBatchMessages)); } = 100_000;
 
+    /// <summary>
+    /// Most requests of HTTP that a channel has under way at once, each over a connection of its own, which serves again; calls beyond wait in the channel. Default
+    /// 100; from 1 to 100,000. Over JSON-RPC by POST only.
+    /// </summary>
+    public int MaxPosts { get; init => field = InRange(value, 1, 100_000, nameof(MaxPosts)); } = 100;
+
     /// <summary>How long connecting, TLS and the handshake may take together. Default 10 seconds.</summary>
     public TimeSpan HandshakeTimeout { get; init => field = Positive(value, nameof(HandshakeTimeout)); } = TimeSpan.FromSeconds(10);
 

@@ -34,6 +34,23 @@ public abstract partial class CallLaws
     }
 
     [Fact]
+    public async Task Call_UnderWay_IsHeldByBothSides()
+    {
+        var (began, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var stage = await StartAsync(Probe.New().Unary(Probe.Unary, async (text, _) =>
+        {
+            began.SetResult();
+            await go.Task;
+            return text;
+        }));
+        var call = stage.UnaryAsync("x");
+        await began.Task.WaitAsync(Stage.Patience);
+        Assert.True(stage.Server.Held > 0 && stage.Channel.Held > 0, $"The server holds {stage.Server.Held}, the channel {stage.Channel.Held}.");
+        go.SetResult();
+        await call;
+    }
+
+    [Fact]
     public void RegisteredWith_ATokenThatIsWatched_CountsItsCallbacks()
     {
         using var source = new CancellationTokenSource();

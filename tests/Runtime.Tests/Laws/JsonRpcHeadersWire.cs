@@ -15,7 +15,6 @@ public sealed class JsonRpcHeadersWire : Wire
         Interceptors = options.Interceptors,
         MaxReconnectDelay = options.MaxReconnectDelay,
         MaxWaitingCalls = options.MaxWaitingCalls,
-        Services = options.Services,
         Time = options.Time,
         JsonRpc = new JsonRpcOptions
         {

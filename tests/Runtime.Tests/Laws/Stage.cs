@@ -84,7 +84,6 @@ internal sealed class Stage : IAsyncDisposable
         Interceptors = options.Interceptors,
         MaxReconnectDelay = options.MaxReconnectDelay,
         MaxWaitingCalls = options.MaxWaitingCalls,
-        Services = options.Services,
         Time = time,
     };
 }

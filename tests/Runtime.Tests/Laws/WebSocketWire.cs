@@ -8,5 +8,5 @@ public sealed class WebSocketWire : Wire
 
     /// <inheritdoc/>
     public override Server Listen(Server server, string address) =>
-        server.Listen((methods, options) => new KestrelListener(new Uri(address).Port, methods, options));
+        server.Listen((methods, options) => new KestrelListener(new Uri(address), methods, options));
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using Contracts.Calls;
 using Contracts.Marshalling;
 using Contracts.Transports.Http2.Frames;
@@ -50,7 +51,7 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
         http.HasHead = false;
         http.HasOneResponse = call.Method.Type is MethodType.Unary or MethodType.ClientStreaming;
         http.Intake.Reset(link.Limits.CallWindowBytes, link.Buffers);
-        http.Reset(link.Window, link.Peer.InitialWindowSize);
+        http.Reset();
         return http;
     }
 
@@ -59,9 +60,10 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
     {
         // Captured first: once the bytes are with the writer, the call may end and this object serve another.
         var (link, call) = (_link, _call);
-        using (link.Writer.Enter())
+        bool claimed;
+        lock (link.Writer.Gate)
         {
-            if (!TryWriteHead(out var mark))
+            if (!TryWriteHead(out var undo))
             {
                 return;
             }
@@ -75,11 +77,17 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
             }
             catch
             {
-                TakeBack(mark);
+                undo.Apply(this);
                 throw;
             }
 
             _isTold = call.Method.IsOneWay;
+            claimed = link.Writer.TryClaim();
+        }
+
+        if (claimed)
+        {
+            link.Writer.Send();
         }
 
         if (call.Method.IsOneWay)
@@ -92,19 +100,28 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
     /// <summary>Sends the headers; requests follow.</summary>
     public void Open()
     {
-        using (_link.Writer.Enter())
+        bool claimed;
+        lock (_link.Writer.Gate)
         {
             if (!TryWriteHead(out _))
             {
                 return;
             }
+
+            claimed = _link.Writer.TryClaim();
+        }
+
+        if (claimed)
+        {
+            _link.Writer.Send();
         }
     }
 
     /// <summary>Says that no request follows.</summary>
     public void HalfClose()
     {
-        using (_link.Writer.Enter())
+        bool claimed;
+        lock (_link.Writer.Gate)
         {
             if (IsOver)
             {
@@ -119,6 +136,12 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
 
             IsOver = true;
             DataFrame.Write(_link.Writer, Id, [], endsStream: true);
+            claimed = _link.Writer.TryClaim();
+        }
+
+        if (claimed)
+        {
+            _link.Writer.Send();
         }
     }
 
@@ -126,7 +149,8 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
     public void Cancel(StatusCode reason)
     {
         var link = _link;
-        using (link.Writer.Enter())
+        bool claimed;
+        lock (link.Writer.Gate)
         {
             // Closed before it is gone: the read loop, which takes no gate, would find it in neither and take its late headers for a breach.
             link.Closed.Add(Id);
@@ -137,6 +161,12 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
 
             Stop();
             RstStreamFrame.Write(link.Writer, Id, StatusMapping.ToReset(reason));
+            claimed = link.Writer.TryClaim();
+        }
+
+        if (claimed)
+        {
+            link.Writer.Send();
         }
 
         Intake.Drop();
@@ -160,19 +190,14 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
 
         if (item.Has(EventKind.Message))
         {
-            if (!TryOpenMessage(item, out var message, out var refusal))
+            if (TryOpenMessage(item, out var message))
             {
-                Cancel(StatusCode.Internal);
-                End(call, new CallEnd(refusal));
+                call.OnMessage(message);
+            }
+            else
+            {
                 return;
             }
-
-            if (item.More == MessageReader.Compressed)
-            {
-                call.OnCompressed();
-            }
-
-            call.OnMessage(message);
         }
 
         if (item.Has(EventKind.End))
@@ -193,6 +218,25 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
 
     /// <inheritdoc/>
     protected override void OnStreamSent() => IsOver = true;
+
+    private bool TryOpenMessage(in CallEvent item, out ReadOnlySequence<byte> message)
+    {
+        message = new ReadOnlySequence<byte>(item.Bytes!, item.Offset, item.Length);
+        if (item.More != MessageReader.Compressed)
+        {
+            return true;
+        }
+
+        if (TryDecompress(message, out message, out var refusal))
+        {
+            _call.OnCompressed();
+            return true;
+        }
+
+        Cancel(StatusCode.Internal);
+        End(_call, new CallEnd(refusal));
+        return false;
+    }
 
     private void End(ClientCall call, in CallEnd end)
     {
@@ -215,13 +259,19 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
         _call = null!;
         _link = null!;
         Link = null!;
-        Release();
         CallPool<Http2ClientCall>.Return(this);
     }
 
-    private bool TryWriteHead(out HeadMark mark)
+    private bool TryWriteHead(out Undo undo)
     {
-        mark = HeadMark.Of(_link);
+        undo = new Undo(_link.Writer.Count, _link.Encoder.Mark());
+        var metadata = _call.RequestHeaders;
+        if (metadata is not null && MetadataFields.ListSize(metadata) > _link.Peer.MaxHeaderListSize)
+        {
+            _link.Calls.Remove(this);
+            throw new RpcException(StatusCode.ResourceExhausted, $"Metadata is {metadata.ByteCount:N0} bytes; the receiver takes header lists of {_link.Peer.MaxHeaderListSize:N0} (ConnectionLimits.MaxMetadataBytes).");
+        }
+
         if (!_link.TryRegister(this))
         {
             // The connection takes no new calls. Over at once: what the stream of requests brings has no stream to go to.
@@ -234,21 +284,29 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
         try
         {
             _saidGzip = _call.Compresses;
-            _link.Requests.Write(Id, _call, _saidGzip);
+            var start = HeadersFrame.Begin(_link.Writer);
+            TimeSpan? timeout = _call.Deadline.IsNone ? null : _call.Deadline.Remaining(_link.Time);
+            _link.Requests.Write(_link.Writer, _link.Encoder, _call.Method, metadata, timeout, _saidGzip);
+            HeadersFrame.End(_link.Writer, start, Id, endsStream: false, _link.Peer.MaxFrameSize);
             return true;
         }
         catch
         {
-            TakeBack(mark);
+            undo.Apply(this);
             throw;
         }
     }
 
-    // What is not to be sent after all; its stream is skipped, which closes it (RFC 9113 §5.1.1).
-    private void TakeBack(HeadMark mark)
+    // Takes back what a call wrote that is not to be sent after all; its stream is skipped, which closes it (RFC 9113 §5.1.1).
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Undo(int Start, Hpack.HpackEncoder.State Encoder)
     {
-        mark.TakeBack(_link);
-        _link.Calls.Remove(this);
-        Stop();
+        public void Apply(Http2ClientCall call)
+        {
+            call._link.Writer.Truncate(Start);
+            call._link.Encoder.TakeBack(Encoder);
+            call._link.Calls.Remove(call);
+            call.Stop();
+        }
     }
 }

@@ -59,14 +59,15 @@ internal sealed class Http2ServerCall : Http2Call
         _saidGzip = false;
         _endStatus = Status.Ok;
         _endTrailers = null;
-        Reset(_link.Window, _link.Peer.InitialWindowSize);
+        Reset();
         ReceivesGzip = _head.IsGzip;
     }
 
     /// <summary>Sends response headers.</summary>
     public void SendHeaders(Metadata headers)
     {
-        using (_link.Writer.Enter())
+        bool claimed;
+        lock (_link.Writer.Gate)
         {
             if (IsOver || Method.IsOneWay)
             {
@@ -74,6 +75,12 @@ internal sealed class Http2ServerCall : Http2Call
             }
 
             WriteHead(headers);
+            claimed = _link.Writer.TryClaim();
+        }
+
+        if (claimed)
+        {
+            _link.Writer.Send();
         }
     }
 
@@ -81,7 +88,8 @@ internal sealed class Http2ServerCall : Http2Call
     public void End<TResponse>(Marshaller<TResponse> marshaller, TResponse response, Metadata? trailers)
     {
         var isGone = false;
-        using (_link.Writer.Enter())
+        bool claimed;
+        lock (_link.Writer.Gate)
         {
             if (IsOver)
             {
@@ -96,16 +104,18 @@ internal sealed class Http2ServerCall : Http2Call
             }
 
             isGone = IsOver;
+            claimed = _link.Writer.TryClaim();
         }
 
-        Finish(isGone);
+        Finish(claimed, isGone);
     }
 
     /// <summary>Ends the call with a status.</summary>
     public void End(Status status, Metadata? trailers)
     {
         bool isGone;
-        using (_link.Writer.Enter())
+        bool claimed;
+        lock (_link.Writer.Gate)
         {
             if (IsOver)
             {
@@ -124,9 +134,10 @@ internal sealed class Http2ServerCall : Http2Call
             }
 
             isGone = IsOver;
+            claimed = _link.Writer.TryClaim();
         }
 
-        Finish(isGone);
+        Finish(claimed, isGone);
     }
 
     /// <summary>Ends the call because of what its client sent or asked, and tells the client if it does not know. Under the gate.</summary>
@@ -172,9 +183,9 @@ internal sealed class Http2ServerCall : Http2Call
             _call.Begin(_stream, new CallOpening(_link.PeerName) { Headers = _head.Metadata, Deadline = _head.Deadline, PeerCertificate = _link.PeerCertificate });
         }
 
-        if (item.Has(EventKind.Message) && Id == item.CallId)
+        if (item.Has(EventKind.Message) && Id == item.CallId && TryOpenMessage(item, out var message))
         {
-            OnMessage(item);
+            _call?.OnMessage(message);
         }
 
         if (item.Has(EventKind.HalfClose) && Id == item.CallId)
@@ -212,21 +223,23 @@ internal sealed class Http2ServerCall : Http2Call
         _link.OnCallGone();
     }
 
-    private void OnMessage(in CallEvent item)
+    private bool TryOpenMessage(in CallEvent item, out ReadOnlySequence<byte> message)
     {
-        if (!TryOpenMessage(item, out var message, out var refusal))
+        message = new ReadOnlySequence<byte>(item.Bytes!, item.Offset, item.Length);
+        if (item.More != MessageReader.Compressed)
         {
-            _call?.OnCancel(refusal);
-            End(refusal, trailers: null);
-            return;
+            return true;
         }
 
-        if (item.More == MessageReader.Compressed)
+        if (TryDecompress(message, out message, out var refusal))
         {
             _call?.OnCompressed();
+            return true;
         }
 
-        _call?.OnMessage(message);
+        _call?.OnCancel(refusal);
+        End(refusal, trailers: null);
+        return false;
     }
 
     private void WriteHead(Metadata? headers)
@@ -236,8 +249,27 @@ internal sealed class Http2ServerCall : Http2Call
             return;
         }
 
+        if (headers is not null && MetadataFields.ListSize(headers) > _link.Peer.MaxHeaderListSize)
+        {
+            throw new RpcException(
+                StatusCode.ResourceExhausted, $"Metadata is {headers.ByteCount:N0} bytes; the receiver takes header lists of {_link.Peer.MaxHeaderListSize:N0} (ConnectionLimits.MaxMetadataBytes).");
+        }
+
+        var (count, mark) = (_link.Writer.Count, _link.Encoder.Mark());
         _saidGzip = _head.AcceptsGzip && _call is { Compresses: true };
-        _link.Responses.WriteHead(Id, headers, _saidGzip);
+        var start = HeadersFrame.Begin(_link.Writer);
+        try
+        {
+            _link.Responses.WriteHead(_link.Writer, _link.Encoder, headers, _saidGzip);
+        }
+        catch
+        {
+            _link.Writer.Truncate(count);
+            _link.Encoder.TakeBack(mark);
+            throw;
+        }
+
+        HeadersFrame.End(_link.Writer, start, Id, endsStream: false, _link.Peer.MaxFrameSize);
         _hasSentHead = true;
     }
 
@@ -256,7 +288,27 @@ internal sealed class Http2ServerCall : Http2Call
     private void WriteTrailers()
     {
         Stop();
-        _link.Responses.WriteEnd(Id, _endStatus, _endTrailers, isAlone: !_hasSentHead);
+        var (count, mark) = (_link.Writer.Count, _link.Encoder.Mark());
+        var start = HeadersFrame.Begin(_link.Writer);
+        try
+        {
+            if (_endTrailers is not null && MetadataFields.ListSize(_endTrailers) > _link.Peer.MaxHeaderListSize)
+            {
+                throw new RpcException(
+                    StatusCode.ResourceExhausted, $"Trailers are {_endTrailers.ByteCount:N0} bytes; the receiver takes header lists of {_link.Peer.MaxHeaderListSize:N0} (ConnectionLimits.MaxMetadataBytes).");
+            }
+
+            _link.Responses.WriteEnd(_link.Writer, _link.Encoder, _endStatus, _endTrailers, isAlone: !_hasSentHead);
+        }
+        catch (RpcException exception)
+        {
+            _link.Writer.Truncate(count);
+            _link.Encoder.TakeBack(mark);
+            start = HeadersFrame.Begin(_link.Writer);
+            _link.Responses.WriteEnd(_link.Writer, _link.Encoder, exception.Status, trailers: null, isAlone: !_hasSentHead);
+        }
+
+        HeadersFrame.End(_link.Writer, start, Id, endsStream: true, _link.Peer.MaxFrameSize);
         _link.FinishEarly(Id, Intake.HasEnded);
         Leave();
     }
@@ -266,7 +318,7 @@ internal sealed class Http2ServerCall : Http2Call
     {
         WriteHead(headers: null);
         _endStatus = Status.Ok;
-        if (Window >= MessagePrefix.Size && _link.Window.Bytes >= MessagePrefix.Size)
+        if (SendWindow >= MessagePrefix.Size && _link.SendWindow >= MessagePrefix.Size)
         {
             Span<byte> empty = stackalloc byte[MessagePrefix.Size];
             empty.Clear();
@@ -284,7 +336,7 @@ internal sealed class Http2ServerCall : Http2Call
         _link.Calls.Remove(this);
     }
 
-    private void Finish(bool isGone)
+    private void Finish(bool claimed, bool isGone)
     {
         if (isGone)
         {
@@ -294,7 +346,15 @@ internal sealed class Http2ServerCall : Http2Call
             {
                 _link.Room.GiveBack(this, early: 0);
             }
+        }
 
+        if (claimed)
+        {
+            _link.Writer.Send();
+        }
+
+        if (isGone)
+        {
             _link.OnCallGone();
         }
 

@@ -8,13 +8,16 @@ using Contracts.Marshalling.Json;
 namespace Contracts.Transports.JsonRpc;
 
 /// <summary>Writes messages, one at a time, under the writer's gate. What throws leaves nothing behind.</summary>
-internal sealed partial class EnvelopeWriter(JsonRpcWriter writer, JsonRpcOptions options)
+/// <param name="writer">Where to.</param>
+/// <param name="options">How this side speaks.</param>
+/// <param name="greets">Whether the first request asks the peer what it takes.</param>
+internal sealed partial class EnvelopeWriter(JsonRpcWriter writer, JsonRpcOptions options, bool greets)
 {
     private const int MostDigits = 11;
 
     private readonly MethodNames _names = new();
 
-    private bool _hasGreeted;
+    private bool _hasGreeted = !greets;
 
     /// <summary>How many calls this side takes at once, which goes with the next answer; <see langword="null"/> if the peer was told or does not ask.</summary>
     public int? OwedPlaces { get; set; }

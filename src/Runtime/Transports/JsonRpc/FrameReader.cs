@@ -7,14 +7,13 @@ namespace Contracts.Transports.JsonRpc;
 internal sealed class FrameReader(JsonRpcLink link, Wire wire) : SlabReader(
     wire,
     link.Time,
-    InlineBytes + HeaderFields.MaxBytes,
+    InlineBytes(wire) + HeaderFields.MaxBytes,
     static _ => { },
-    link.OnBroken,
+    exception => link.Close(new Status(StatusCode.Internal, $"A message of {link.PeerName} broke its reader: {exception.Message}"), exception),
     link.Limits.ConnectionWindowBytes)
 {
     // Up to here a message is read where it was received; a larger one gets memory of its own.
-    private const int InlineBytes = 32 << 10;
-
+    private readonly int _inlineBytes = InlineBytes(wire);
     private readonly MessageReader _messages = new(link);
     private readonly LargeMessage _large = new(link);
     private JsonRpcFraming? _framing = wire.IsFramed ? JsonRpcFraming.Lines : null;
@@ -50,7 +49,7 @@ internal sealed class FrameReader(JsonRpcLink link, Wire wire) : SlabReader(
     }
 
     /// <inheritdoc/>
-    protected override int Wanted(ReadOnlySpan<byte> begun) => InlineBytes + HeaderFields.MaxBytes;
+    protected override int Wanted(ReadOnlySpan<byte> begun) => _inlineBytes + HeaderFields.MaxBytes;
 
     /// <inheritdoc/>
     protected override bool TryTakeRest(byte[] bytes, int start, int end)
@@ -65,14 +64,8 @@ internal sealed class FrameReader(JsonRpcLink link, Wire wire) : SlabReader(
         return false;
     }
 
-    /// <inheritdoc/>
-    protected override void OnReceived(ReadOnlySpan<byte> rest)
-    {
-        if (link.Served.Order.Room is { IsCompleted: false } room)
-        {
-            WaitFor(room);
-        }
-    }
+    // What lasts for one message must not cost what many share.
+    private static int InlineBytes(Wire wire) => wire.IsOneExchange ? 4 << 10 : 32 << 10;
 
     private void Detect(byte first)
     {
@@ -105,7 +98,7 @@ internal sealed class FrameReader(JsonRpcLink link, Wire wire) : SlabReader(
             return true;
         }
 
-        if (!_large.IsThere && length < InlineBytes)
+        if (!_large.IsThere && length < _inlineBytes)
         {
             _scanned = length;
             next = start;
@@ -144,7 +137,7 @@ internal sealed class FrameReader(JsonRpcLink link, Wire wire) : SlabReader(
             return fault is null ? false : throw Broken(fault);
         }
 
-        if (length > InlineBytes)
+        if (length > _inlineBytes)
         {
             _remaining = length;
             next = start + head;

@@ -95,7 +95,8 @@ internal sealed partial class JsonRpcClientCall
     {
         if (TryForget(tellsPeer: false))
         {
-            PostEnd(new CallEnd(why) { Cause = cause });
+            var isNotSent = cause is RpcException { IsNotSent: true };
+            PostEnd(new CallEnd(why) { Cause = cause, IsNotSent = isNotSent, IsFinal = isNotSent && why.Code != StatusCode.Unavailable });
         }
     }
 

@@ -52,7 +52,7 @@ internal sealed partial class JsonRpcClientCall : JsonRpcCall, IThreadPoolWorkIt
 
             try
             {
-                link.Envelopes.Request(call.Method, call.Method.IsOneWay ? null : Id, call.IsUnheard ? null : call.Method.Progress, marshaller.Json!, request, Beside());
+                link.Envelopes.Request(call.Method, call.Method.IsOneWay ? null : Id, call.IsUnheard || link.IsOneExchange ? null : call.Method.Progress, marshaller.Json!, request, Beside());
             }
             catch
             {
@@ -166,7 +166,7 @@ internal sealed partial class JsonRpcClientCall : JsonRpcCall, IThreadPoolWorkIt
                 return;
             }
 
-            if (In is not { IsBegun: true } && !_owesHead)
+            if (In is not { IsBegun: true } && !_owesHead && !Link.IsOneExchange)
             {
                 Link.Envelopes.Cancel(Id);
                 Link.Late.Add(Id, In is not null);
@@ -177,7 +177,7 @@ internal sealed partial class JsonRpcClientCall : JsonRpcCall, IThreadPoolWorkIt
         }
 
         Link.Send(claimed);
-        Link.OnCallGone();
+        Link.OnCancelled();
     }
 
     /// <summary>Says that a reader took values of the peer's stream.</summary>

@@ -9,7 +9,7 @@ namespace Contracts.Transports.JsonRpc;
 /// One connection, on either side: both call and both may serve. It ends once, by <see cref="Close"/> or because the wire broke; the read loop then
 /// ends every call that is left.
 /// </summary>
-internal sealed class JsonRpcLink : IKeptAlive, IServedLink
+internal sealed partial class JsonRpcLink : IKeptAlive, IServedLink
 {
     // How long a peer has to take what was sent to it last.
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
@@ -39,8 +39,8 @@ internal sealed class JsonRpcLink : IKeptAlive, IServedLink
         Host = options.Host;
         Speech = speech;
         IsServer = isServer;
-        Writer = new JsonRpcWriter(wire, speech is { Batching: true, Version: JsonRpcVersion.Two } ? Limits.MaxBatchMessages : 1) { Refill = static () => { }, Failed = exception => Close(Lost(exception), exception), Framing = wire.IsFramed ? JsonRpcFraming.Lines : speech.Framing };
-        Envelopes = new EnvelopeWriter(Writer, speech);
+        Writer = new JsonRpcWriter(wire, speech is { Batching: true, Version: JsonRpcVersion.Two } ? Limits.MaxBatchMessages : 1) { Refill = wire.IsOneExchange && !isServer ? () => _hasLeft = true : static () => { }, Failed = exception => Close(Lost(exception), exception), Framing = wire.IsFramed ? JsonRpcFraming.Lines : speech.Framing };
+        Envelopes = new EnvelopeWriter(Writer, speech, greets: !wire.IsOneExchange);
         Served = new ServedCalls(this, methods);
         Room = new ReceiveRoom(Limits.ConnectionWindowBytes);
         _reader = new FrameReader(this, wire);
@@ -75,9 +75,6 @@ internal sealed class JsonRpcLink : IKeptAlive, IServedLink
 
     /// <summary>Whether the wire keeps messages apart.</summary>
     public bool IsFramed => _wire.IsFramed;
-
-    /// <summary>Whether there is one message and its answer: streams come whole, and nothing is asked of the peer.</summary>
-    public bool IsOneExchange => _wire.IsOneExchange;
 
     /// <summary>Makes calls of the peer, for handlers; <see langword="null"/> where nothing can be asked of it.</summary>
     public JsonRpcCaller? Caller { get; }
@@ -119,7 +116,7 @@ internal sealed class JsonRpcLink : IKeptAlive, IServedLink
     public Exception? Cause => _cause;
 
     /// <summary>Whether new calls are taken.</summary>
-    public bool IsOpen => !_isGoing;
+    public bool IsOpen => !_isGoing && !_hasLeft;
 
     /// <summary>Completes when no new calls are taken and the last has ended.</summary>
     public Task Drained => _drained.Task;
@@ -128,7 +125,7 @@ internal sealed class JsonRpcLink : IKeptAlive, IServedLink
     public Task Completed { get; private set; } = Task.CompletedTask;
 
     /// <inheritdoc/>
-    public int Held => CallCount + Streams.Count + Served.OutlivingCount + Served.Order.Held + _reader.Held;
+    public int Held => CallCount + Streams.Count + Served.OutlivingCount + _reader.Held;
 
     /// <inheritdoc/>
     public long LastReceived => _reader.LastReceived;
@@ -150,7 +147,7 @@ internal sealed class JsonRpcLink : IKeptAlive, IServedLink
     /// <returns><see langword="false"/> if the connection takes no new calls.</returns>
     public bool TryRegister(JsonRpcClientCall call)
     {
-        if (_isGoing || _closedWith is not null)
+        if (_isGoing || _hasLeft || _closedWith is not null)
         {
             return false;
         }
@@ -288,13 +285,8 @@ internal sealed class JsonRpcLink : IKeptAlive, IServedLink
 
         Writer.Close();
         _wire.Dispose();
-        Served.Order.OnClosed();
         OnPlacesChanged();
     }
-
-    /// <summary>What came broke what reads it, which is a fault of this library or of a marshaller.</summary>
-    public void OnBroken(Exception exception) =>
-        Close(new Status(StatusCode.Internal, $"A message of {PeerName} broke its reader: {exception.Message}"), exception);
 
     /// <summary>Sends what is written, as far as the peer takes it, and closes.</summary>
     public async Task CloseAsync(Status why, Exception? cause = null)

@@ -7,7 +7,7 @@ namespace Contracts.Transports.JsonRpc;
 
 /// <summary>Connects by WebSocket, to a path of an HTTP server.</summary>
 internal sealed class JsonRpcWebSocketTransport(
-    Address address, ConnectionLimits limits, SslClientAuthenticationOptions? tls, TimeProvider time, JsonRpcOptions speech, MethodTable methods) : ClientTransport
+    Address address, ConnectionLimits limits, SslClientAuthenticationOptions? tls, TimeProvider time, JsonRpcOptions speech, HttpHeaders headers, MethodTable methods) : ClientTransport
 {
     /// <inheritdoc/>
     public override async ValueTask<ClientConnection> ConnectAsync(CancellationToken cancellationToken)
@@ -30,10 +30,11 @@ internal sealed class JsonRpcWebSocketTransport(
 
     private async Task<WebSocket> OpenAsync(CancellationToken cancellationToken)
     {
+        var asked = await headers.GetAsync(cancellationToken).ConfigureAwait(false);
         var stream = new WireStream(await Dialer.ConnectAsync(address, tls, protocol: null, cancellationToken).ConfigureAwait(false));
         try
         {
-            await WebSocketHandshake.ShakeAsync(stream, address, cancellationToken).ConfigureAwait(false);
+            await WebSocketHandshake.ShakeAsync(stream, address, asked, cancellationToken).ConfigureAwait(false);
             return WebSocket.CreateFromStream(stream, new WebSocketCreationOptions
             {
                 KeepAliveInterval = limits.KeepAliveInterval,

@@ -16,11 +16,17 @@ internal sealed class JsonRpcWriter(Wire wire, int mostBatched) : ConnectionWrit
 
     private const int None = -1;
 
+    // A POST is one message, and the transport sees to it that the last of a batch is the only large one.
+    private readonly int _largestBatch = wire.IsOneExchange ? int.MaxValue : LargestBatch;
+
     private int _batch = None;  // Where the batch that is open starts. Guarded by Gate, as is its number of requests.
     private int _batched;
 
     /// <summary>What separates messages. A server's is its client's, fixed before the first answer.</summary>
     public JsonRpcFraming Framing { get; set; }
+
+    /// <summary>Requests in the batch that is open. Under the gate.</summary>
+    public int Batched => _batched;
 
     private static ReadOnlySpan<byte> Field => "Content-Length: "u8;
 
@@ -47,7 +53,7 @@ internal sealed class JsonRpcWriter(Wire wire, int mostBatched) : ConnectionWrit
             return BeginMessage();
         }
 
-        if (_batched == mostBatched || (_batched > 0 && Count - _batch >= LargestBatch))
+        if (_batched == mostBatched || (_batched > 0 && Count - _batch >= _largestBatch))
         {
             Seal();
         }
@@ -66,7 +72,7 @@ internal sealed class JsonRpcWriter(Wire wire, int mostBatched) : ConnectionWrit
             return;
         }
 
-        if (_batched > 0 && Count - start > LargestBatch)
+        if (_batched > 0 && Count - start > _largestBatch)
         {
             // With those before it it might be more than the peer takes.
             var request = WrittenFrom(start + 1).ToArray();

@@ -16,11 +16,11 @@ internal static class WebSocketHandshake
     /// <summary>Asks the server at the other end of a stream to open a WebSocket at the address's path.</summary>
     /// <exception cref="IOException">It does not, or is no server of WebSockets.</exception>
     /// <exception cref="RpcException">It does not know who asks, or does not let them.</exception>
-    public static async Task ShakeAsync(Stream stream, Address address, CancellationToken cancellationToken)
+    public static async Task ShakeAsync(Stream stream, Address address, Metadata headers, CancellationToken cancellationToken)
     {
         var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         var host = (address with { Path = "" }).ToString()[$"{address.Scheme}://".Length..];
-        var request = $"GET {address.Path} HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n\r\n";
+        var request = $"GET {address.Path} HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n{string.Concat(headers.Select(static header => $"{header.Name}: {header.Value}\r\n"))}\r\n";
         await stream.WriteAsync(Encoding.ASCII.GetBytes(request), cancellationToken).ConfigureAwait(false);
         var lines = (await ReadHeadAsync(stream, cancellationToken).ConfigureAwait(false)).Split("\r\n");
         if (!lines[0].StartsWith("HTTP/1.1 101", StringComparison.Ordinal))
@@ -44,8 +44,8 @@ internal static class WebSocketHandshake
         var why = $"{address} does not open a WebSocket: it answers '{status}'.";
         return status.Split(' ') switch
         {
-            [_, "401", ..] => new RpcException(StatusCode.Unauthenticated, why),
-            [_, "403", ..] => new RpcException(StatusCode.PermissionDenied, why),
+            [_, "401", ..] => new RpcException(StatusCode.Unauthenticated, $"{why} {HttpHeaders.WhoCalls}"),
+            [_, "403", ..] => new RpcException(StatusCode.PermissionDenied, $"{why} {HttpHeaders.WhoCalls}"),
             _ => new IOException(why),
         };
     }

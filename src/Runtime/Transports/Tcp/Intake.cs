@@ -4,12 +4,23 @@ using Contracts.Transports.Wires;
 namespace Contracts.Transports.Tcp;
 
 /// <summary>What a call receives: it holds the peer to its credit and puts fragments together.</summary>
-internal sealed class Intake : CallIntake
+internal sealed class Intake
 {
-    private int _length;        // Written by the read loop only, as are the next three.
+    private readonly MessageAssembly _assembly = new();
+    private long _received;     // Written by the read loop only, as are the next four.
+    private int _length;
     private int _total;
     private bool _isAssembling;
     private bool _isHalfClosed;
+    private long _granted;      // Written under the gate.
+    private int _owed;          // Cost of messages taken and not yet reported; interlocked.
+    private int _debt;          // Credit that fragments gave back before their message was taken; interlocked.
+
+    /// <summary>Credit that was taken together and not given back yet. Guarded by the gate.</summary>
+    public int Unsent { get; set; }
+
+    /// <summary>Whether the peer sends nothing more, so that credit of the call is of no use to it.</summary>
+    public bool HasEnded { get; private set; }
 
     /// <summary>Whether a message has begun and not ended.</summary>
     public bool IsAssembling => _isAssembling;
@@ -17,8 +28,14 @@ internal sealed class Intake : CallIntake
     /// <summary>Begins anew.</summary>
     public void Reset(int window)
     {
-        Renew(window);
+        _assembly.Reset();
         _isAssembling = false;
+        _received = 0;
+        _granted = window;
+        _owed = 0;
+        _debt = 0;
+        Unsent = 0;
+        HasEnded = false;
         _isHalfClosed = false;
     }
 
@@ -31,13 +48,16 @@ internal sealed class Intake : CallIntake
             throw new ProtocolViolationException($"The client sent a message on call {callId} after it had half-closed it.");
         }
 
-        if (Left <= 0)
+        if (_received >= Volatile.Read(ref _granted))
         {
             throw new ProtocolViolationException($"The peer sent on call {callId} after its credit was used up (ConnectionLimits.CallWindowBytes).");
         }
 
-        Receive(cost);
+        _received += cost;
     }
+
+    /// <summary>Grants more. Under the gate.</summary>
+    public void Grant(int bytes) => Volatile.Write(ref _granted, _granted + bytes);
 
     /// <summary>Begins a message of several fragments.</summary>
     /// <returns>How long it will be.</returns>
@@ -78,12 +98,11 @@ internal sealed class Intake : CallIntake
             throw new ProtocolViolationException($"A message said to be {_total:N0} bytes has {_length + fragment.Length:N0}{(isLast ? "" : " and goes on")}.");
         }
 
-        Assembly.Add(fragment, _total, buffers);
+        _assembly.Add(fragment, _total, buffers);
         _length += fragment.Length;
         if (!isLast)
         {
-            // Its credit is given back at once, so not a second time when the message is taken.
-            Lend(fragment.Length);
+            Interlocked.Add(ref _debt, fragment.Length);
         }
     }
 
@@ -91,8 +110,11 @@ internal sealed class Intake : CallIntake
     public (byte[] Bytes, int Length, bool IsRented) Take()
     {
         _isAssembling = false;
-        return Assembly.Take();
+        return _assembly.Take();
     }
+
+    /// <summary>Drops a message that has begun: the call has ended. On any thread.</summary>
+    public void Drop() => _assembly.Drop();
 
     /// <summary>The client says that it sends no more messages.</summary>
     /// <exception cref="ProtocolViolationException">It had said so before, or breaks off a message.</exception>
@@ -105,4 +127,30 @@ internal sealed class Intake : CallIntake
 
         _isHalfClosed = true;
     }
+
+    /// <summary>The peer sends nothing more.</summary>
+    public void End() => HasEnded = true;
+
+    /// <summary>Takes note that messages of a stream were taken.</summary>
+    /// <returns>How much has gathered.</returns>
+    public int Owe(int cost)
+    {
+        // Fragments gave their credit back when they came, so that much is not given back again.
+        if (Volatile.Read(ref _debt) > 0)
+        {
+            var rest = Interlocked.Add(ref _debt, -cost);
+            if (rest >= 0)
+            {
+                return 0;
+            }
+
+            Interlocked.Add(ref _debt, -rest);
+            cost = -rest;
+        }
+
+        return Interlocked.Add(ref _owed, cost);
+    }
+
+    /// <summary>Takes what has gathered.</summary>
+    public int TakeOwed() => Interlocked.Exchange(ref _owed, 0);
 }

@@ -16,7 +16,6 @@ internal sealed class TcpServerCall : TcpCall
     private Deadline _deadline;
     private ServerCall? _call;
     private bool _isOneWay;
-    private Metadata? _endTrailers;  // Guarded by the gate.
     private int _ends;           // Of OutlivingHandlers.
 
     /// <summary>Makes one for the calls of a connection.</summary>
@@ -32,9 +31,6 @@ internal sealed class TcpServerCall : TcpCall
     /// <summary>Whether the method takes one request, so that all that comes can be told in one go.</summary>
     public bool HasOneRequest => _method.Method.Type is MethodType.Unary or MethodType.ServerStreaming;
 
-    /// <inheritdoc/>
-    protected override bool EndsWithTrailers => _endTrailers is not null;
-
     private bool IsReusable => _deadline.IsNone && _method.Method.Type == MethodType.Unary;
 
     /// <summary>Begins a call. On the read loop.</summary>
@@ -46,22 +42,32 @@ internal sealed class TcpServerCall : TcpCall
         _deadline = deadline;
         _ends = 0;
         Intake.Reset(_link.Limits.CallWindowBytes);
-        _endTrailers = null;
-        Reset(_link.Window, _link.Peer.CallWindowBytes);
+        Reset();
     }
 
     /// <summary>Sends response headers.</summary>
     public void SendHeaders(Metadata headers)
     {
-        using (_link.Writer.Enter())
+        bool claimed;
+        lock (_link.Writer.Gate)
         {
             if (IsOver || _isOneWay)
             {
                 return;
             }
 
-            _link.ThrowIfTooLarge(headers);
+            if (headers.ByteCount > _link.Peer.MaxMetadataBytes || MetadataBlock.Bound(headers) > _link.Peer.MaxFrameBytes / 2)
+            {
+                throw new RpcException(FrameWriter.MetadataTooLarge(headers, _link.Peer));
+            }
+
             _link.Frames.WriteHeaders(Id, headers);
+            claimed = _link.Writer.TryClaim();
+        }
+
+        if (claimed)
+        {
+            _link.Writer.Send();
         }
     }
 
@@ -69,28 +75,36 @@ internal sealed class TcpServerCall : TcpCall
     public void End<TResponse>(Marshaller<TResponse> marshaller, TResponse response, Metadata? trailers)
     {
         var isGone = false;
-        using (_link.Writer.Enter())
+        bool claimed;
+        lock (_link.Writer.Gate)
         {
             if (IsOver)
             {
                 return;
             }
 
-            _endTrailers = trailers;
-            if (WriteMessage(marshaller, response, endsStream: true))
+            if (WriteMessage(marshaller, response, FrameFlags.MessageEndOfStream, trailers))
             {
-                WriteTrailers();
                 isGone = true;
+                if (trailers is not null)
+                {
+                    _link.Frames.WriteEnd(Id, Status.Ok, trailers, isRefused: false, _link.Peer);
+                }
+
+                Leave();
             }
+
+            claimed = _link.Writer.TryClaim();
         }
 
-        Finish(isGone);
+        Finish(claimed, isGone);
     }
 
     /// <summary>Ends the call with a status.</summary>
     public void End(Status status, Metadata? trailers)
     {
-        using (_link.Writer.Enter())
+        bool claimed;
+        lock (_link.Writer.Gate)
         {
             if (IsOver)
             {
@@ -98,9 +112,10 @@ internal sealed class TcpServerCall : TcpCall
             }
 
             WriteEnd(status, trailers);
+            claimed = _link.Writer.TryClaim();
         }
 
-        Finish(isGone: true);
+        Finish(claimed, isGone: true);
     }
 
     /// <summary>Ends the call because of what its client sent or asked, and tells the client if it does not know. Under the gate.</summary>
@@ -174,20 +189,15 @@ internal sealed class TcpServerCall : TcpCall
     }
 
     /// <inheritdoc/>
-    protected override void OnStreamSent()
+    protected override void OnStreamSent(Outgoing last)
     {
-        WriteTrailers();
-        _link.OnCallGone();
-    }
-
-    private void WriteTrailers()
-    {
-        if (_endTrailers is not null)
+        if (last.Trailers is not null)
         {
-            _link.Frames.WriteEnd(Id, Status.Ok, _endTrailers, isRefused: false, _link.Peer);
+            _link.Frames.WriteEnd(Id, Status.Ok, last.Trailers, isRefused: false, _link.Peer);
         }
 
         Leave();
+        _link.OnCallGone();
     }
 
     private void WriteEnd(Status status, Metadata? trailers)
@@ -208,7 +218,7 @@ internal sealed class TcpServerCall : TcpCall
         _link.Calls.Remove(this);
     }
 
-    private void Finish(bool isGone)
+    private void Finish(bool claimed, bool isGone)
     {
         if (isGone)
         {
@@ -218,7 +228,15 @@ internal sealed class TcpServerCall : TcpCall
             {
                 _link.Room.GiveBack(this, early: 0);
             }
+        }
 
+        if (claimed)
+        {
+            _link.Writer.Send();
+        }
+
+        if (isGone)
+        {
             _link.OnCallGone();
         }
 
@@ -237,7 +255,7 @@ internal sealed class TcpServerCall : TcpCall
         if (isFree)
         {
             _headers = null;
-            _link.Ended.Return(this);
+            _link.Return(this);
         }
     }
 }

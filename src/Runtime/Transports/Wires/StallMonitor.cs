@@ -9,6 +9,7 @@ internal static class StallMonitor
 
     private static readonly Lock Gate = new();
     private static readonly HashSet<Dispatcher> Watched = [];  // Guarded by Gate.
+    private static readonly HashSet<Dispatcher> Leaving = [];  // Guarded by Gate: those of connections that are gone, whose last events are being told.
     private static readonly List<Dispatcher> Looking = [];     // The tick's own.
     private static readonly Timer Ticks = new(static _ => Tick(), null, Timeout.Infinite, Timeout.Infinite);
     private static int _isArmed;
@@ -22,12 +23,19 @@ internal static class StallMonitor
         }
     }
 
-    /// <summary>Ends to watch.</summary>
+    /// <summary>Ends to watch, once the last event is told: no other comes.</summary>
     public static void Leave(Dispatcher dispatcher)
     {
         lock (Gate)
         {
-            Watched.Remove(dispatcher);
+            if (dispatcher.IsWorking)
+            {
+                Leaving.Add(dispatcher);
+            }
+            else
+            {
+                Watched.Remove(dispatcher);
+            }
         }
     }
 
@@ -44,6 +52,7 @@ internal static class StallMonitor
     {
         lock (Gate)
         {
+            Leaving.RemoveWhere(static dispatcher => !dispatcher.IsWorking && Watched.Remove(dispatcher));
             Looking.AddRange(Watched);
         }
 

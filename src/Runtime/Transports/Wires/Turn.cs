@@ -36,9 +36,6 @@ internal sealed class Turn(Dispatcher dispatcher) : IEventBatch
     /// <summary>Whether a reader is to be woken once the messages of its call are told.</summary>
     public bool HasReader => _reader is not null;
 
-    /// <summary>Whether it cannot be taken away even in user code, behind which nothing is to go on.</summary>
-    public bool IsKept { get; set; }
-
     /// <inheritdoc/>
     public bool TryWakeLater(IThreadPoolWorkItem reader)
     {
@@ -69,7 +66,7 @@ internal sealed class Turn(Dispatcher dispatcher) : IEventBatch
             ThreadPool.UnsafeQueueUserWorkItem(reader, preferLocal: false);
         }
 
-        if (_state != Own || IsKept)
+        if (_state != Own)
         {
             return;
         }

@@ -16,6 +16,16 @@ const methods = {
   'Arith.LastNote': () => note,
 };
 
+function jaysonServer() {
+  const served = Object.fromEntries(Object.entries(methods).map(([name, run]) => [name, (params, done) => done(null, run(params))]));
+  served['Arith.Divide'] = (_, done) => done({ code: 1234, message: 'division by zero', data: { by: 0 } });
+  const server = new jayson.Server(served);
+  server.on('batch', () => {
+    note = 'batched';
+  });
+  return server;
+}
+
 const servers = {
   'vscode-jsonrpc': () =>
     net.createServer((socket) => {
@@ -46,15 +56,8 @@ const servers = {
       socket.on('error', () => {});
       connection.listen();
     }),
-  jayson: () => {
-    const served = Object.fromEntries(Object.entries(methods).map(([name, run]) => [name, (params, done) => done(null, run(params))]));
-    served['Arith.Divide'] = (_, done) => done({ code: 1234, message: 'division by zero', data: { by: 0 } });
-    const server = new jayson.Server(served);
-    server.on('batch', () => {
-      note = 'batched';
-    });
-    return server.tcp();
-  },
+  jayson: () => jaysonServer().tcp(),
+  'jayson-http': () => jaysonServer().http(),
   'json-rpc-2.0': () => {
     const server = new JSONRPCServer();
     for (const [name, run] of Object.entries(methods)) {
