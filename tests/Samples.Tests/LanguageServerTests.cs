@@ -119,7 +119,6 @@ public sealed class LanguageServerTests : IDisposable
     {
         using var session = await EditorSession.StartAsync(_folder.FullName);
         await session.OpenAsync(PathOf("greet.proto"), Greet);
-        await session.NextFaultsAsync();
         var hover = await session.HoverAsync(PathOf("greet.proto"), line, character);
         var expected = declaration is null ? null : $"```proto\n{declaration}\n```{(comment is null ? "" : "\n\n" + comment)}";
         Assert.Equal(expected, (string?)hover?["contents"]!["value"]);

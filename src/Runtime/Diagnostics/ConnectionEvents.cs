@@ -10,6 +10,7 @@ namespace Contracts.Diagnostics;
 internal sealed class ConnectionEvents : EventSource
 {
     private const int BrokenId = 1;
+    private const int DroppedId = 2;
 
     private ConnectionEvents()
     {
@@ -26,6 +27,19 @@ internal sealed class ConnectionEvents : EventSource
         if (IsEnabled())
         {
             WriteEvent(BrokenId, peer, reason);
+        }
+    }
+
+    /// <summary>A notification was not run, which nobody else can tell: nobody waits for an answer to it.</summary>
+    /// <param name="peer">The address of the peer.</param>
+    /// <param name="method">What it called.</param>
+    /// <param name="reason">Why, with value and limit.</param>
+    [Event(DroppedId, Level = EventLevel.Warning, Message = "A notification of {0} was dropped: {1} did not run. {2}")]
+    public void Dropped(string peer, string method, string reason)
+    {
+        if (IsEnabled())
+        {
+            WriteEvent(DroppedId, peer, method, reason);
         }
     }
 }

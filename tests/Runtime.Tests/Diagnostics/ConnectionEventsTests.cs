@@ -43,6 +43,41 @@ public sealed class ConnectionEventsTests
     }
 
     [Fact]
+    public async Task Notification_WithoutAPlace_IsToldOfAndTheNextOneThatHasOneRuns()
+    {
+        using var events = new Listener(EventLevel.Warning);
+        var ran = new List<string>();
+        var end = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = new Server(new ServerOptions { Limits = new ConnectionLimits { MaxConcurrentCalls = 1 } })
+            .Add(Probe.New().Unary(Probe.OneWay, (text, _) =>
+            {
+                ran.Add(text);
+                return new(end.Task);
+            }).Unary(Probe.Unary, (_, _) => new(string.Join(' ', ran))))
+            .Listen("jsonrpc+tcp://127.0.0.1:0");
+        await server.StartAsync();
+        using var peer = await ConnectAsync(server);
+        using var reader = new StreamReader(new NetworkStream(peer));
+        await SendAsync("""{"jsonrpc":"2.0","method":"laws.Probe.OneWay","params":["first"]}""");
+        await SendAsync("""{"jsonrpc":"2.0","method":"laws.Probe.OneWay","params":["second"]}""");
+        var (message, reason) = await events.OfAsync((IPEndPoint)peer.LocalEndPoint!).WaitAsync(Stage.Patience);
+        Assert.Equal("A notification of {0} was dropped: {1} did not run. {2}", message);
+        Assert.Equal("1 calls are under way on this connection, the receiver's limit (ConnectionLimits.MaxConcurrentCalls).", reason);
+
+        end.SetResult("");
+        string? answer;
+        do
+        {
+            await SendAsync("""{"jsonrpc":"2.0","id":1,"method":"laws.Probe.Unary","params":[""]}""");
+            answer = await reader.ReadLineAsync().WaitAsync(Stage.Patience);
+        }
+        while (answer!.Contains("-32058", StringComparison.Ordinal));
+        Assert.Equal("""{"jsonrpc":"2.0","id":1,"result":"first"}""", answer);
+
+        Task<int> SendAsync(string line) => peer.SendAsync(Encoding.UTF8.GetBytes(line + "\n"));
+    }
+
+    [Fact]
     public async Task Events_OfALevelThatNobodyAskedFor_AreNotWritten()
     {
         using var quiet = new Listener(EventLevel.Critical);
@@ -112,7 +147,7 @@ public sealed class ConnectionEventsTests
         {
             lock (_told)
             {
-                _told.Add((eventData.Message!, (string)eventData.Payload![0]!, (string)eventData.Payload[1]!));
+                _told.Add((eventData.Message!, (string)eventData.Payload![0]!, (string)eventData.Payload[^1]!));
                 Look();
             }
         }

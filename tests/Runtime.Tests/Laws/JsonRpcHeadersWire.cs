@@ -15,6 +15,7 @@ public sealed class JsonRpcHeadersWire : Wire
         Interceptors = options.Interceptors,
         MaxReconnectDelay = options.MaxReconnectDelay,
         MaxWaitingCalls = options.MaxWaitingCalls,
+        Services = options.Services,
         Time = options.Time,
         JsonRpc = new JsonRpcOptions
         {

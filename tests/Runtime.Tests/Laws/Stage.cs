@@ -84,6 +84,7 @@ internal sealed class Stage : IAsyncDisposable
         Interceptors = options.Interceptors,
         MaxReconnectDelay = options.MaxReconnectDelay,
         MaxWaitingCalls = options.MaxWaitingCalls,
+        Services = options.Services,
         Time = time,
     };
 }

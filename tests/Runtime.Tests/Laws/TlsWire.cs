@@ -40,6 +40,7 @@ public sealed class TlsWire : Wire
         Interceptors = options.Interceptors,
         MaxReconnectDelay = options.MaxReconnectDelay,
         MaxWaitingCalls = options.MaxWaitingCalls,
+        Services = options.Services,
         Time = options.Time,
         Tls = new SslClientAuthenticationOptions
         {

@@ -92,6 +92,11 @@ internal sealed class FrameReader(Http2Link link)
         var (start, length) = DataFrame.Read(header, bytes.AsSpan(offset, header.Length));
         var endsStream = header.Has(FrameFlags.EndStream);
         link.Room.Charge(header.Length);
+        if (link.Room.Left < 0)
+        {
+            throw new ConnectionErrorException(ErrorCode.FlowControlError, "The peer sent more than the window of the connection (ConnectionLimits.ConnectionWindowBytes; RFC 9113 §6.9.1).");
+        }
+
         if (length == 0 && !endsStream)
         {
             link.Budget.Spend();
@@ -177,29 +182,19 @@ internal sealed class FrameReader(Http2Link link)
     private void OnWindowUpdate(in FrameHeader header, int increment)
     {
         var call = header.StreamId == 0 ? null : FindOpen(header.StreamId, header.Type);
-        bool claimed;
-        lock (link.Writer.Gate)
+        using (link.Writer.EnterForPool())
         {
-            if (header.StreamId == 0)
+            if (header.StreamId == 0 && !link.Window.TryOpen(increment))
             {
-                link.SendWindow += increment;
-                if (link.SendWindow > int.MaxValue)
-                {
-                    throw new ConnectionErrorException(ErrorCode.FlowControlError, $"The window of the connection was opened beyond {int.MaxValue:N0} bytes (RFC 9113 §6.9.1).");
-                }
+                throw new ConnectionErrorException(ErrorCode.FlowControlError, $"The window of the connection was opened beyond {int.MaxValue:N0} bytes (RFC 9113 §6.9.1).");
             }
-            else if (call?.TryOpenWindow(increment) == false)
+
+            if (call?.TryOpenWindow(increment) == false)
             {
                 throw new StreamErrorException(header.StreamId, ErrorCode.FlowControlError, $"The window of stream {header.StreamId} was opened beyond {int.MaxValue:N0} bytes (RFC 9113 §6.9.1).");
             }
 
-            link.Pump();
-            claimed = link.Writer.TryClaim();
-        }
-
-        if (claimed)
-        {
-            link.Writer.SendInPool();
+            link.Window.Pump();
         }
     }
 
@@ -213,8 +208,7 @@ internal sealed class FrameReader(Http2Link link)
             return;
         }
 
-        bool claimed;
-        lock (link.Writer.Gate)
+        using (link.Writer.EnterForPool())
         {
             link.ThrowIfPeerDoesNotRead();
             var more = settings.InitialWindowSize - (long)link.Peer.InitialWindowSize;
@@ -230,13 +224,7 @@ internal sealed class FrameReader(Http2Link link)
             }
 
             SettingsFrame.WriteAck(link.Writer);
-            link.Pump();
-            claimed = link.Writer.TryClaim();
-        }
-
-        if (claimed)
-        {
-            link.Writer.SendInPool();
+            link.Window.Pump();
         }
 
         link.OnSettings();

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using Contracts.Calls;
 using Contracts.Marshalling;
 using Contracts.Transports.Http2.Frames;
@@ -51,7 +50,7 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
         http.HasHead = false;
         http.HasOneResponse = call.Method.Type is MethodType.Unary or MethodType.ClientStreaming;
         http.Intake.Reset(link.Limits.CallWindowBytes, link.Buffers);
-        http.Reset();
+        http.Reset(link.Window, link.Peer.InitialWindowSize);
         return http;
     }
 
@@ -60,10 +59,9 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
     {
         // Captured first: once the bytes are with the writer, the call may end and this object serve another.
         var (link, call) = (_link, _call);
-        bool claimed;
-        lock (link.Writer.Gate)
+        using (link.Writer.Enter())
         {
-            if (!TryWriteHead(out var undo))
+            if (!TryWriteHead(out var mark))
             {
                 return;
             }
@@ -77,17 +75,11 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
             }
             catch
             {
-                undo.Apply(this);
+                TakeBack(mark);
                 throw;
             }
 
             _isTold = call.Method.IsOneWay;
-            claimed = link.Writer.TryClaim();
-        }
-
-        if (claimed)
-        {
-            link.Writer.Send();
         }
 
         if (call.Method.IsOneWay)
@@ -100,28 +92,19 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
     /// <summary>Sends the headers; requests follow.</summary>
     public void Open()
     {
-        bool claimed;
-        lock (_link.Writer.Gate)
+        using (_link.Writer.Enter())
         {
             if (!TryWriteHead(out _))
             {
                 return;
             }
-
-            claimed = _link.Writer.TryClaim();
-        }
-
-        if (claimed)
-        {
-            _link.Writer.Send();
         }
     }
 
     /// <summary>Says that no request follows.</summary>
     public void HalfClose()
     {
-        bool claimed;
-        lock (_link.Writer.Gate)
+        using (_link.Writer.Enter())
         {
             if (IsOver)
             {
@@ -136,12 +119,6 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
 
             IsOver = true;
             DataFrame.Write(_link.Writer, Id, [], endsStream: true);
-            claimed = _link.Writer.TryClaim();
-        }
-
-        if (claimed)
-        {
-            _link.Writer.Send();
         }
     }
 
@@ -149,8 +126,7 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
     public void Cancel(StatusCode reason)
     {
         var link = _link;
-        bool claimed;
-        lock (link.Writer.Gate)
+        using (link.Writer.Enter())
         {
             // Closed before it is gone: the read loop, which takes no gate, would find it in neither and take its late headers for a breach.
             link.Closed.Add(Id);
@@ -161,12 +137,6 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
 
             Stop();
             RstStreamFrame.Write(link.Writer, Id, StatusMapping.ToReset(reason));
-            claimed = link.Writer.TryClaim();
-        }
-
-        if (claimed)
-        {
-            link.Writer.Send();
         }
 
         Intake.Drop();
@@ -190,14 +160,19 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
 
         if (item.Has(EventKind.Message))
         {
-            if (TryOpenMessage(item, out var message))
+            if (!TryOpenMessage(item, out var message, out var refusal))
             {
-                call.OnMessage(message);
-            }
-            else
-            {
+                Cancel(StatusCode.Internal);
+                End(call, new CallEnd(refusal));
                 return;
             }
+
+            if (item.More == MessageReader.Compressed)
+            {
+                call.OnCompressed();
+            }
+
+            call.OnMessage(message);
         }
 
         if (item.Has(EventKind.End))
@@ -218,25 +193,6 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
 
     /// <inheritdoc/>
     protected override void OnStreamSent() => IsOver = true;
-
-    private bool TryOpenMessage(in CallEvent item, out ReadOnlySequence<byte> message)
-    {
-        message = new ReadOnlySequence<byte>(item.Bytes!, item.Offset, item.Length);
-        if (item.More != MessageReader.Compressed)
-        {
-            return true;
-        }
-
-        if (TryDecompress(message, out message, out var refusal))
-        {
-            _call.OnCompressed();
-            return true;
-        }
-
-        Cancel(StatusCode.Internal);
-        End(_call, new CallEnd(refusal));
-        return false;
-    }
 
     private void End(ClientCall call, in CallEnd end)
     {
@@ -259,19 +215,13 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
         _call = null!;
         _link = null!;
         Link = null!;
+        Release();
         CallPool<Http2ClientCall>.Return(this);
     }
 
-    private bool TryWriteHead(out Undo undo)
+    private bool TryWriteHead(out HeadMark mark)
     {
-        undo = new Undo(_link.Writer.Count, _link.Encoder.Mark());
-        var metadata = _call.RequestHeaders;
-        if (metadata is not null && MetadataFields.ListSize(metadata) > _link.Peer.MaxHeaderListSize)
-        {
-            _link.Calls.Remove(this);
-            throw new RpcException(StatusCode.ResourceExhausted, $"Metadata is {metadata.ByteCount:N0} bytes; the receiver takes header lists of {_link.Peer.MaxHeaderListSize:N0} (ConnectionLimits.MaxMetadataBytes).");
-        }
-
+        mark = HeadMark.Of(_link);
         if (!_link.TryRegister(this))
         {
             // The connection takes no new calls. Over at once: what the stream of requests brings has no stream to go to.
@@ -284,29 +234,21 @@ internal sealed class Http2ClientCall : Http2Call, IThreadPoolWorkItem
         try
         {
             _saidGzip = _call.Compresses;
-            var start = HeadersFrame.Begin(_link.Writer);
-            TimeSpan? timeout = _call.Deadline.IsNone ? null : _call.Deadline.Remaining(_link.Time);
-            _link.Requests.Write(_link.Writer, _link.Encoder, _call.Method, metadata, timeout, _saidGzip);
-            HeadersFrame.End(_link.Writer, start, Id, endsStream: false, _link.Peer.MaxFrameSize);
+            _link.Requests.Write(Id, _call, _saidGzip);
             return true;
         }
         catch
         {
-            undo.Apply(this);
+            TakeBack(mark);
             throw;
         }
     }
 
-    // Takes back what a call wrote that is not to be sent after all; its stream is skipped, which closes it (RFC 9113 §5.1.1).
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Undo(int Start, Hpack.HpackEncoder.State Encoder)
+    // What is not to be sent after all; its stream is skipped, which closes it (RFC 9113 §5.1.1).
+    private void TakeBack(HeadMark mark)
     {
-        public void Apply(Http2ClientCall call)
-        {
-            call._link.Writer.Truncate(Start);
-            call._link.Encoder.TakeBack(Encoder);
-            call._link.Calls.Remove(call);
-            call.Stop();
-        }
+        mark.TakeBack(_link);
+        _link.Calls.Remove(this);
+        Stop();
     }
 }

@@ -13,19 +13,18 @@ internal sealed class Http2ClientLink : Http2Link
     private const int LikelyCalls = 100;
 
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ResponseHeadReader _heads;
-    private readonly HeadMemory<ResponseHead> _memory = new();
-    private volatile bool _isGoing;  // Written under the gate.
+    private readonly Answers _answers;
+    private readonly Departure _departure;
     private uint _lastId;            // Written under the gate.
 
     /// <summary>Takes over a wire.</summary>
     public Http2ClientLink(Wire wire, LinkOptions options, Address address)
         : base(wire, options, LikelyCalls)
     {
-        _heads = new ResponseHeadReader(MaxHeaderListSize);
+        _answers = new Answers(this, Decoder);
+        _departure = new Departure(this, () => CloseAsync(PeerReason ?? new Status(StatusCode.Unavailable, "The client has no use for the connection any more.")));
         Calls.Left = OnPlacesChanged;
-        Requests = new RequestHeads(address);
+        Requests = new RequestHeads(this, address);
     }
 
     /// <summary>Writes the headers of requests. Under the gate.</summary>
@@ -38,13 +37,13 @@ internal sealed class Http2ClientLink : Http2Link
     public Action? AskedTooOften { get; init; }
 
     /// <summary>Whether new calls are taken.</summary>
-    public bool IsOpen => !_isGoing;
+    public bool IsOpen => !_departure.IsGoing;
 
     /// <summary>Completes when the server's settings came; faulted if they never do.</summary>
     public Task Ready => _ready.Task;
 
     /// <summary>Completes when no new calls are taken and the last has ended.</summary>
-    public Task Drained => _drained.Task;
+    public Task Drained => _departure.Drained;
 
     // gRPC servers close connections that ask them more often than that: too_many_pings.
     /// <inheritdoc/>
@@ -60,7 +59,7 @@ internal sealed class Http2ClientLink : Http2Link
     /// <returns><see langword="false"/> if the connection takes no new calls.</returns>
     public bool TryRegister(Http2ClientCall call)
     {
-        if (_isGoing || IsClosed)
+        if (_departure.IsGoing || IsClosed)
         {
             return false;
         }
@@ -69,7 +68,7 @@ internal sealed class Http2ClientLink : Http2Link
         if (id > int.MaxValue)
         {
             // RFC 9113 §5.1.1: ids are used up; the next call opens another connection.
-            _isGoing = true;
+            _departure.Begin();
             return false;
         }
 
@@ -85,7 +84,7 @@ internal sealed class Http2ClientLink : Http2Link
     {
         lock (Writer.Gate)
         {
-            _isGoing = true;
+            _departure.Begin();
         }
 
         OnPlacesChanged();
@@ -115,7 +114,25 @@ internal sealed class Http2ClientLink : Http2Link
     }
 
     /// <inheritdoc/>
-    public override void Refuse(Http2Call call, Status status) => Abandon((Http2ClientCall)call, ErrorCode.Cancel, new CallEnd(status));
+    public override void Refuse(Http2Call call, Status status) => Abandon((Http2ClientCall)call, new CallEnd(status));
+
+    /// <summary>The peer has ended a stream. On the read loop.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="end">How it ended; <see langword="null"/> for OK and nothing besides.</param>
+    public void End(Http2ClientCall call, CallEnd? end)
+    {
+        Forget(call);
+        Tell(call, end);
+    }
+
+    /// <summary>This side ends a stream. On the read loop.</summary>
+    public void Abandon(Http2ClientCall call, in CallEnd end)
+    {
+        // Before its place is free for another.
+        SendReset(call.Id, ErrorCode.Cancel);
+        Forget(call, isReset: true);
+        Tell(call, end);
+    }
 
     /// <inheritdoc/>
     protected override void WritePreface()
@@ -146,42 +163,7 @@ internal sealed class Http2ClientLink : Http2Link
     public override void OnHeaders(uint streamId, bool endsStream, ReadOnlySpan<byte> block)
     {
         Budget.Earn();
-        var call = (Http2ClientCall?)Calls.Find(streamId);
-        if (!WasOpened(streamId))
-        {
-            throw new ConnectionErrorException(ErrorCode.ProtocolError, $"HEADERS came on stream {streamId}, which was not opened (RFC 9113 §5.1).");
-        }
-
-        var isTrailers = call is { HasHead: true };
-        var head = Decode(block, isTrailers);
-        if (call is null)
-        {
-            if (!Closed.MayBeLate(streamId))
-            {
-                throw new ConnectionErrorException(ErrorCode.StreamClosed, $"HEADERS came on stream {streamId} after its end (RFC 9113 §5.1).");
-            }
-
-            return;
-        }
-
-        if (head is null || (isTrailers && !endsStream) || (head.HttpStatus is >= 100 and < 200 && (endsStream || head.HttpStatus == 101)))
-        {
-            throw new StreamErrorException(streamId, ErrorCode.ProtocolError, _heads.Fault ?? "Headers came twice, or interim headers ended the stream (RFC 9113 §8.1).");
-        }
-
-        if (endsStream)
-        {
-            call.Intake.End();
-        }
-
-        if (isTrailers)
-        {
-            OnTrailers(call, head);
-        }
-        else if (head.HttpStatus is 0 or >= 200)
-        {
-            OnHead(call, head, endsStream);
-        }
+        _answers.OnHeaders(streamId, endsStream, block);
     }
 
     /// <inheritdoc/>
@@ -189,7 +171,7 @@ internal sealed class Http2ClientLink : Http2Link
     {
         lock (Writer.Gate)
         {
-            _isGoing = true;
+            _departure.Begin();
         }
 
         if (frame is { Code: ErrorCode.EnhanceYourCalm, Debug: FrameBudget.TooManyPings })
@@ -231,108 +213,17 @@ internal sealed class Http2ClientLink : Http2Link
     /// <inheritdoc/>
     protected override void OnCompleted()
     {
-        _isGoing = true;
+        base.OnCompleted();
+        _departure.End();
         _ready.TrySetException(new IOException($"{PeerName} closed the connection before it sent SETTINGS; it may not speak HTTP/2."));
-        _drained.TrySetResult();
         OnPlacesChanged();
     }
 
-    // A call has left, or the peer takes more or fewer. The last call of a connection that goes closes it: in the pool, for this may be under the gate.
+    // A call has left, or the peer takes more or fewer.
     private void OnPlacesChanged()
     {
         PlacesChanged?.Invoke();
-        if (_isGoing && Calls.Count == 0 && _drained.TrySetResult())
-        {
-            var why = PeerReason ?? new Status(StatusCode.Unavailable, "The client has no use for the connection any more.");
-            ThreadPool.UnsafeQueueUserWorkItem(static closing => _ = closing.Link.CloseAsync(closing.Why), (Link: this, Why: why), preferLocal: false);
-        }
-    }
-
-    private void OnHead(Http2ClientCall call, ResponseHead head, bool endsStream)
-    {
-        call.HasHead = true;
-        call.ReceivesGzip = head.IsGzip;
-        call.Intake.Expect(head.ContentLength);
-        if (head.TooLarge > 0)
-        {
-            Abandon(call, ErrorCode.Cancel, new CallEnd(Limits.MetadataTooLarge(head.TooLarge)));
-        }
-        else if (!head.IsGrpc || head.HttpStatus != 200)
-        {
-            // What says how the call ended goes first; then HTTP's word for it.
-            Abandon(call, ErrorCode.Cancel, new CallEnd(head.Status ?? StatusMapping.NotGrpc(head.HttpStatus, head.OtherContentType)) { IsFromPeer = true });
-        }
-        else if (head.Refusal is { } refusal)
-        {
-            Abandon(call, ErrorCode.Cancel, new CallEnd(refusal));
-        }
-        else if (endsStream)
-        {
-            OnTrailers(call, head);
-        }
-        else if (head.Metadata?.ByteCount > Limits.MaxMetadataBytes)
-        {
-            Abandon(call, ErrorCode.Cancel, new CallEnd(Limits.MetadataTooLarge(head.Metadata.ByteCount)));
-        }
-        else if (head.Metadata is not null || !call.HasOneResponse)
-        {
-            Post(new CallEvent(call, call.Id, EventKind.Headers) { More = head.Metadata ?? Metadata.Empty });
-        }
-    }
-
-    private void OnTrailers(Http2ClientCall call, ResponseHead head)
-    {
-        var status = head.TooLarge > 0 ? Limits.MetadataTooLarge(head.TooLarge)
-            : head.Metadata?.ByteCount > Limits.MaxMetadataBytes ? Limits.MetadataTooLarge(head.Metadata.ByteCount)
-            : head.Status ?? StatusMapping.WithoutStatus(200);
-        if (status.IsOk && (call.Intake.IsTorn || call.Intake.IsOtherLength))
-        {
-            status = StatusMapping.CutShort;
-        }
-
-        if (status is { IsOk: true, Detail.Length: 0, Details.Length: 0 } && head.Metadata is null)
-        {
-            End(call, null);
-        }
-        else
-        {
-            End(call, new CallEnd(status) { IsFromPeer = head.Status is not null, IsNotSent = head.IsRefused, Trailers = head.Metadata });
-        }
-    }
-
-    private ResponseHead? Decode(ReadOnlySpan<byte> block, bool isTrailers)
-    {
-        var version = Decoder.Version;
-        if (_memory.Find(block, version) is { } known && known.HttpStatus == 0 == isTrailers)
-        {
-            return known;
-        }
-
-        _heads.Begin(isTrailers);
-        Decoder.Decode(block, _heads);
-        var head = _heads.Finish();
-        if (head is { IsRepeatable: true } && version == Decoder.Version)
-        {
-            _memory.Add(block, version, head);
-        }
-
-        return head;
-    }
-
-    // The peer has ended the stream.
-    private void End(Http2ClientCall call, CallEnd? end)
-    {
-        Forget(call);
-        Tell(call, end);
-    }
-
-    // This side ends the stream.
-    private void Abandon(Http2ClientCall call, ErrorCode code, in CallEnd end)
-    {
-        // Before its place is free for another.
-        SendReset(call.Id, code);
-        Forget(call, isReset: true);
-        Tell(call, end);
+        _departure.OnCallGone();
     }
 
     private void Tell(Http2ClientCall call, CallEnd? end) =>

@@ -59,15 +59,14 @@ internal sealed class Http2ServerCall : Http2Call
         _saidGzip = false;
         _endStatus = Status.Ok;
         _endTrailers = null;
-        Reset();
+        Reset(_link.Window, _link.Peer.InitialWindowSize);
         ReceivesGzip = _head.IsGzip;
     }
 
     /// <summary>Sends response headers.</summary>
     public void SendHeaders(Metadata headers)
     {
-        bool claimed;
-        lock (_link.Writer.Gate)
+        using (_link.Writer.Enter())
         {
             if (IsOver || Method.IsOneWay)
             {
@@ -75,12 +74,6 @@ internal sealed class Http2ServerCall : Http2Call
             }
 
             WriteHead(headers);
-            claimed = _link.Writer.TryClaim();
-        }
-
-        if (claimed)
-        {
-            _link.Writer.Send();
         }
     }
 
@@ -88,8 +81,7 @@ internal sealed class Http2ServerCall : Http2Call
     public void End<TResponse>(Marshaller<TResponse> marshaller, TResponse response, Metadata? trailers)
     {
         var isGone = false;
-        bool claimed;
-        lock (_link.Writer.Gate)
+        using (_link.Writer.Enter())
         {
             if (IsOver)
             {
@@ -104,18 +96,16 @@ internal sealed class Http2ServerCall : Http2Call
             }
 
             isGone = IsOver;
-            claimed = _link.Writer.TryClaim();
         }
 
-        Finish(claimed, isGone);
+        Finish(isGone);
     }
 
     /// <summary>Ends the call with a status.</summary>
     public void End(Status status, Metadata? trailers)
     {
         bool isGone;
-        bool claimed;
-        lock (_link.Writer.Gate)
+        using (_link.Writer.Enter())
         {
             if (IsOver)
             {
@@ -134,10 +124,9 @@ internal sealed class Http2ServerCall : Http2Call
             }
 
             isGone = IsOver;
-            claimed = _link.Writer.TryClaim();
         }
 
-        Finish(claimed, isGone);
+        Finish(isGone);
     }
 
     /// <summary>Ends the call because of what its client sent or asked, and tells the client if it does not know. Under the gate.</summary>
@@ -183,9 +172,9 @@ internal sealed class Http2ServerCall : Http2Call
             _call.Begin(_stream, new CallOpening(_link.PeerName) { Headers = _head.Metadata, Deadline = _head.Deadline, PeerCertificate = _link.PeerCertificate });
         }
 
-        if (item.Has(EventKind.Message) && Id == item.CallId && TryOpenMessage(item, out var message))
+        if (item.Has(EventKind.Message) && Id == item.CallId)
         {
-            _call?.OnMessage(message);
+            OnMessage(item);
         }
 
         if (item.Has(EventKind.HalfClose) && Id == item.CallId)
@@ -223,23 +212,21 @@ internal sealed class Http2ServerCall : Http2Call
         _link.OnCallGone();
     }
 
-    private bool TryOpenMessage(in CallEvent item, out ReadOnlySequence<byte> message)
+    private void OnMessage(in CallEvent item)
     {
-        message = new ReadOnlySequence<byte>(item.Bytes!, item.Offset, item.Length);
-        if (item.More != MessageReader.Compressed)
+        if (!TryOpenMessage(item, out var message, out var refusal))
         {
-            return true;
+            _call?.OnCancel(refusal);
+            End(refusal, trailers: null);
+            return;
         }
 
-        if (TryDecompress(message, out message, out var refusal))
+        if (item.More == MessageReader.Compressed)
         {
             _call?.OnCompressed();
-            return true;
         }
 
-        _call?.OnCancel(refusal);
-        End(refusal, trailers: null);
-        return false;
+        _call?.OnMessage(message);
     }
 
     private void WriteHead(Metadata? headers)
@@ -249,27 +236,8 @@ internal sealed class Http2ServerCall : Http2Call
             return;
         }
 
-        if (headers is not null && MetadataFields.ListSize(headers) > _link.Peer.MaxHeaderListSize)
-        {
-            throw new RpcException(
-                StatusCode.ResourceExhausted, $"Metadata is {headers.ByteCount:N0} bytes; the receiver takes header lists of {_link.Peer.MaxHeaderListSize:N0} (ConnectionLimits.MaxMetadataBytes).");
-        }
-
-        var (count, mark) = (_link.Writer.Count, _link.Encoder.Mark());
         _saidGzip = _head.AcceptsGzip && _call is { Compresses: true };
-        var start = HeadersFrame.Begin(_link.Writer);
-        try
-        {
-            _link.Responses.WriteHead(_link.Writer, _link.Encoder, headers, _saidGzip);
-        }
-        catch
-        {
-            _link.Writer.Truncate(count);
-            _link.Encoder.TakeBack(mark);
-            throw;
-        }
-
-        HeadersFrame.End(_link.Writer, start, Id, endsStream: false, _link.Peer.MaxFrameSize);
+        _link.Responses.WriteHead(Id, headers, _saidGzip);
         _hasSentHead = true;
     }
 
@@ -288,27 +256,7 @@ internal sealed class Http2ServerCall : Http2Call
     private void WriteTrailers()
     {
         Stop();
-        var (count, mark) = (_link.Writer.Count, _link.Encoder.Mark());
-        var start = HeadersFrame.Begin(_link.Writer);
-        try
-        {
-            if (_endTrailers is not null && MetadataFields.ListSize(_endTrailers) > _link.Peer.MaxHeaderListSize)
-            {
-                throw new RpcException(
-                    StatusCode.ResourceExhausted, $"Trailers are {_endTrailers.ByteCount:N0} bytes; the receiver takes header lists of {_link.Peer.MaxHeaderListSize:N0} (ConnectionLimits.MaxMetadataBytes).");
-            }
-
-            _link.Responses.WriteEnd(_link.Writer, _link.Encoder, _endStatus, _endTrailers, isAlone: !_hasSentHead);
-        }
-        catch (RpcException exception)
-        {
-            _link.Writer.Truncate(count);
-            _link.Encoder.TakeBack(mark);
-            start = HeadersFrame.Begin(_link.Writer);
-            _link.Responses.WriteEnd(_link.Writer, _link.Encoder, exception.Status, trailers: null, isAlone: !_hasSentHead);
-        }
-
-        HeadersFrame.End(_link.Writer, start, Id, endsStream: true, _link.Peer.MaxFrameSize);
+        _link.Responses.WriteEnd(Id, _endStatus, _endTrailers, isAlone: !_hasSentHead);
         _link.FinishEarly(Id, Intake.HasEnded);
         Leave();
     }
@@ -318,7 +266,7 @@ internal sealed class Http2ServerCall : Http2Call
     {
         WriteHead(headers: null);
         _endStatus = Status.Ok;
-        if (SendWindow >= MessagePrefix.Size && _link.SendWindow >= MessagePrefix.Size)
+        if (Window >= MessagePrefix.Size && _link.Window.Bytes >= MessagePrefix.Size)
         {
             Span<byte> empty = stackalloc byte[MessagePrefix.Size];
             empty.Clear();
@@ -336,7 +284,7 @@ internal sealed class Http2ServerCall : Http2Call
         _link.Calls.Remove(this);
     }
 
-    private void Finish(bool claimed, bool isGone)
+    private void Finish(bool isGone)
     {
         if (isGone)
         {
@@ -346,15 +294,7 @@ internal sealed class Http2ServerCall : Http2Call
             {
                 _link.Room.GiveBack(this, early: 0);
             }
-        }
 
-        if (claimed)
-        {
-            _link.Writer.Send();
-        }
-
-        if (isGone)
-        {
             _link.OnCallGone();
         }
 

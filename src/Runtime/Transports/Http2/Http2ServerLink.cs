@@ -9,13 +9,9 @@ namespace Contracts.Transports.Http2;
 /// <summary>The server's side of a connection.</summary>
 internal sealed class Http2ServerLink : Http2Link, IServedLink
 {
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
-
-    private readonly ServiceTable _services;
     private readonly RequestHeadReader _heads;
-    private readonly HeadMemory<RequestHead> _memory = new();
-    private volatile bool _isGoing;                         // Written under the gate.
-    private bool _isLeaving;                                // Exchanged: the last of its calls says it once.
+    private readonly Admission _admission;
+    private readonly Departure _departure;
     private uint _lastId;                                   // Written by the read loop only.
     private uint _lastAcceptedId;                           // Written under the gate.
 
@@ -23,14 +19,16 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
     public Http2ServerLink(Wire wire, LinkOptions options, ServiceTable services)
         : base(wire, options, options.Limits.MaxConcurrentCalls)
     {
-        _services = services;
-        Ended = new ServerCallPool(this);
+        Responses = new ResponseHeads(this);
+        _admission = new Admission(this, services);
+        _departure = new Departure(this, LeaveAsync);
+        Ended = new EndedCalls<Http2ServerCall>(() => new Http2ServerCall(this));
         _heads = new RequestHeadReader(services, MaxHeaderListSize);
         PeerCertificate = options.PeerCertificate;
     }
 
     /// <summary>The calls that have ended.</summary>
-    public ServerCallPool Ended { get; }
+    public EndedCalls<Http2ServerCall> Ended { get; }
 
     /// <summary>The handlers that outlive their calls.</summary>
     public OutlivingHandlers Outliving { get; } = new();
@@ -39,7 +37,7 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
     public X509Certificate2? PeerCertificate { get; }
 
     /// <summary>Writes the headers of answers. Under the gate.</summary>
-    public ResponseHeads Responses { get; } = new();
+    public ResponseHeads Responses { get; }
 
     /// <inheritdoc/>
     protected override uint LastPeerStream => _lastAcceptedId;
@@ -47,35 +45,25 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
     /// <inheritdoc/>
     public void Go(string why)
     {
-        bool claimed;
-        lock (Writer.Gate)
+        using (Writer.Enter())
         {
-            if (_isGoing || IsClosed)
+            if (_departure.IsGoing || IsClosed)
             {
                 return;
             }
 
-            _isGoing = true;
+            _departure.Begin();
             new GoAwayFrame(_lastAcceptedId, ErrorCode.NoError, why).Write(Writer);
-            claimed = Writer.TryClaim();
         }
 
-        if (claimed)
-        {
-            Writer.Send();
-        }
-
-        OnCallGone();
+        _departure.OnCallGone();
     }
 
-    /// <summary>A call was removed; after the last one of a connection that goes it is closed.</summary>
-    public void OnCallGone()
-    {
-        if (_isGoing && Calls.Count == 0 && !Interlocked.Exchange(ref _isLeaving, true))
-        {
-            _ = LeaveAsync();
-        }
-    }
+    /// <summary>Whether no new calls are taken.</summary>
+    public bool IsGoing => _departure.IsGoing;
+
+    /// <summary>A call was removed.</summary>
+    public void OnCallGone() => _departure.OnCallGone();
 
     /// <inheritdoc/>
     public override void OnIdle() => Go("no call came for a while (ConnectionLimits.IdleTimeout)");
@@ -97,8 +85,7 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
             return;
         }
 
-        bool claimed;
-        lock (Writer.Gate)
+        using (Writer.EnterForPool())
         {
             foreach (var call in Calls.Snapshot())
             {
@@ -107,13 +94,6 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
                     RstStreamFrame.Write(Writer, call.Id, ErrorCode.Cancel);
                 }
             }
-
-            claimed = Writer.TryClaim();
-        }
-
-        if (claimed)
-        {
-            Writer.SendInPool();
         }
 
         OnCallGone();
@@ -181,7 +161,7 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
                 streamId % 2 == 0 ? ErrorCode.ProtocolError : ErrorCode.StreamClosed, $"HEADERS came on stream {streamId} after {_lastId} (RFC 9113 §5.1 and §5.1.1).");
         }
 
-        var head = Decode(block);
+        var head = _heads.Read(block, Decoder);
         if (WasOpened(streamId))
         {
             return;
@@ -193,7 +173,7 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
             throw new StreamErrorException(streamId, ErrorCode.ProtocolError, _heads.Fault!);
         }
 
-        if (!TryReject(streamId, head, endsStream))
+        if (!_admission.TryReject(streamId, head, endsStream))
         {
             Accept(streamId, head, endsStream);
         }
@@ -215,15 +195,9 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
     /// <inheritdoc/>
     public override void OnBroken(Http2Call call, StreamErrorException error) => Abandon(call, StatusMapping.Malformed(error.Message), isTold: false);
 
-    /// <inheritdoc/>
-    protected override void OnCompleted()
-    {
-    }
-
     private void OnTrailers(Http2Call call, bool endsStream, ReadOnlySpan<byte> block)
     {
-        _heads.BeginTrailers();
-        Decoder.Decode(block, _heads);
+        _heads.ReadTrailers(block, Decoder);
         if (call.Intake.HasEnded)
         {
             throw new StreamErrorException(call.Id, ErrorCode.StreamClosed, $"HEADERS came on stream {call.Id} after its end (RFC 9113 §5.1).");
@@ -236,66 +210,6 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
 
         call.Intake.End();
         OnEndOfStream(call);
-    }
-
-    private RequestHead? Decode(ReadOnlySpan<byte> block)
-    {
-        var version = Decoder.Version;
-        if (_memory.Find(block, version) is { } known)
-        {
-            return known;
-        }
-
-        _heads.Begin();
-        Decoder.Decode(block, _heads);
-        var head = _heads.Finish();
-        if (head is { IsRepeatable: true } && version == Decoder.Version)
-        {
-            _memory.Add(block, version, head);
-        }
-
-        return head;
-    }
-
-    private bool TryReject(uint streamId, RequestHead head, bool endsStream)
-    {
-        if (_isGoing)
-        {
-            // RFC 9113 §6.8: GOAWAY has said that this stream is not worked on.
-            Closed.Add(streamId);
-            return true;
-        }
-
-        if (Calls.Count >= Limits.MaxConcurrentCalls)
-        {
-            // RFC 9113 §5.1.2: the client opened more streams than SETTINGS allow.
-            SendReset(streamId, ErrorCode.RefusedStream);
-            return true;
-        }
-
-        var outliving = Outliving.Count;
-        if (Calls.Count + outliving >= Limits.MaxConcurrentCalls)
-        {
-            Answer(streamId, endsStream, null, ConnectionLimits.TooManyCalls(Limits.MaxConcurrentCalls, outliving), isRefused: true);
-            return true;
-        }
-
-        if (!head.IsPost || !head.IsGrpc)
-        {
-            Answer(streamId, endsStream, head.TooLarge > 0 ? "431" : head.IsPost ? "415" : "405", null);
-            return true;
-        }
-
-        Status? status = head.TooLarge > 0 ? Limits.MetadataTooLarge(head.TooLarge)
-            : head.Metadata?.ByteCount > Limits.MaxMetadataBytes ? Limits.MetadataTooLarge(head.Metadata.ByteCount)
-            : head.Method is null ? _services.Unimplemented(head.UnknownName!)
-            : head.Refusal;
-        if (status is not null)
-        {
-            Answer(streamId, endsStream, null, status);
-        }
-
-        return status is not null;
     }
 
     private void Accept(uint streamId, RequestHead head, bool endsStream)
@@ -317,34 +231,6 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
         }
     }
 
-    // The whole answer to a call that reaches no handler.
-    private void Answer(uint streamId, bool endsStream, string? httpStatus, Status? status, bool isRefused = false)
-    {
-        bool claimed;
-        lock (Writer.Gate)
-        {
-            ThrowIfPeerDoesNotRead();
-            var start = HeadersFrame.Begin(Writer);
-            if (status is { } grpc)
-            {
-                Responses.WriteEnd(Writer, Encoder, grpc, trailers: null, isAlone: true, isRefused);
-            }
-            else
-            {
-                ResponseHeads.WriteHttp(Writer, Encoder, httpStatus!);
-            }
-
-            HeadersFrame.End(Writer, start, streamId, endsStream: true, Peer.MaxFrameSize);
-            FinishEarly(streamId, endsStream);
-            claimed = Writer.TryClaim();
-        }
-
-        if (claimed)
-        {
-            Writer.SendInPool();
-        }
-    }
-
     /// <summary>After a whole answer, tells a client that still sends that nobody reads it (RFC 9113 §8.1). Under the gate.</summary>
     public void FinishEarly(uint streamId, bool hasPeerEnded)
     {
@@ -358,20 +244,12 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
     // On the read loop.
     private void Abandon(Http2Call call, Status why, bool isTold)
     {
-        bool claimed;
-        lock (Writer.Gate)
+        using (Writer.EnterForPool())
         {
             if (!((Http2ServerCall)call).TryAbandon(why, isTold))
             {
                 return;
             }
-
-            claimed = Writer.TryClaim();
-        }
-
-        if (claimed)
-        {
-            Writer.SendInPool();
         }
 
         call.Intake.Drop();
@@ -379,13 +257,5 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
         Room.GiveBack(call, early: 0);
         Post(new CallEvent(call, call.Id, EventKind.Cancel) { More = why });
         OnCallGone();
-    }
-
-    // A peer that went on sending would lose what was sent to it last if the socket were closed at once, so it has a moment to close first.
-    private async Task LeaveAsync()
-    {
-        await Writer.FlushAsync().WaitAsync(Farewell, Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Completed.WaitAsync(Farewell, Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Close(new Status(StatusCode.Unavailable, "The server has stopped."));
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using Contracts.Calls;
+using Contracts.Transports.Http2.Frames;
 using Contracts.Transports.Http2.Grpc;
 using Contracts.Transports.Http2.Hpack;
 
@@ -11,34 +12,40 @@ internal sealed class RequestHeads
 {
     private const int MostKept = 1024;
 
+    private readonly Http2ClientLink _link;
     private readonly HeaderField _scheme;
     private readonly HeaderField _authority;
     private readonly Dictionary<Method, (byte[] Block, int Version)> _kept = [];
 
-    /// <summary>For one address.</summary>
-    public RequestHeads(Address address)
+    /// <summary>For one connection to an address.</summary>
+    public RequestHeads(Http2ClientLink link, Address address)
     {
+        _link = link;
         _scheme = new HeaderField(":scheme", address.IsSecure ? "https" : "http");
         var host = address.Host.Contains(':', StringComparison.Ordinal) ? $"[{address.Host}]" : address.Host;
         _authority = new HeaderField(":authority", address.IsPath ? "localhost" : string.Create(CultureInfo.InvariantCulture, $"{host}:{address.Port}"));
     }
 
-    /// <summary>Writes the header block of a call.</summary>
-    public void Write(Http2Writer writer, HpackEncoder encoder, Method method, Metadata? metadata, TimeSpan? timeout, bool isGzip)
+    /// <summary>Writes the headers of a call.</summary>
+    /// <exception cref="RpcException">The metadata is more than the peer takes, or has a name of gRPC's; the caller takes back what was written.</exception>
+    public void Write(uint streamId, ClientCall call, bool isGzip)
     {
+        var (writer, encoder, metadata) = (_link.Writer, _link.Encoder, call.RequestHeaders);
+        MetadataFields.ThrowIfTooLarge(metadata, _link.Peer.MaxHeaderListSize);
+        var start = HeadersFrame.Begin(writer);
         encoder.Begin(writer);
-        if (_kept.TryGetValue(method, out var kept) && kept.Version == encoder.Version)
+        if (_kept.TryGetValue(call.Method, out var kept) && kept.Version == encoder.Version)
         {
             writer.Write(kept.Block);
         }
         else
         {
-            WriteMethod(writer, encoder, method);
+            WriteMethod(writer, encoder, call.Method);
         }
 
-        if (timeout is { } remaining)
+        if (!call.Deadline.IsNone)
         {
-            HpackEncoder.WriteOnce(writer, "grpc-timeout"u8, GrpcTimeout.Format(remaining));
+            HpackEncoder.WriteOnce(writer, "grpc-timeout"u8, GrpcTimeout.Format(call.Deadline.Remaining(_link.Time)));
         }
 
         if (isGzip)
@@ -50,6 +57,8 @@ internal sealed class RequestHeads
         {
             MetadataFields.Write(writer, metadata);
         }
+
+        HeadersFrame.End(writer, start, streamId, endsStream: false, _link.Peer.MaxFrameSize);
     }
 
     private void WriteMethod(Http2Writer writer, HpackEncoder encoder, Method method)

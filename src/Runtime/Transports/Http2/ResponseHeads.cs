@@ -1,116 +1,158 @@
 using System.Buffers;
 using Contracts.Calls;
+using Contracts.Transports.Http2.Frames;
 using Contracts.Transports.Http2.Grpc;
 using Contracts.Transports.Http2.Hpack;
 
 namespace Contracts.Transports.Http2;
 
 /// <summary>Writes the headers and trailers of answers. What all of them have in common is kept as it was written. Under the gate.</summary>
-internal sealed class ResponseHeads
+internal sealed class ResponseHeads(Http2ServerLink link)
 {
+    private readonly Http2Writer _writer = link.Writer;
+    private readonly HpackEncoder _encoder = link.Encoder;
     private byte[] _head = [];
     private int _headVersion = -1;
     private byte[] _success = [];
     private int _successVersion = -1;
 
-    /// <summary>Writes the header block of an answer that messages follow.</summary>
-    public void WriteHead(Http2Writer writer, HpackEncoder encoder, Metadata? metadata, bool isGzip)
+    /// <summary>Writes the headers of an answer that messages follow.</summary>
+    /// <exception cref="RpcException">The metadata is more than the peer takes, or has a name of gRPC's; nothing was written.</exception>
+    public void WriteHead(uint streamId, Metadata? metadata, bool isGzip)
     {
-        encoder.Begin(writer);
-        if (_headVersion == encoder.Version)
+        MetadataFields.ThrowIfTooLarge(metadata, link.Peer.MaxHeaderListSize);
+        var mark = HeadMark.Of(link);
+        var start = HeadersFrame.Begin(_writer);
+        try
         {
-            writer.Write(_head);
+            WriteHead(isGzip);
+            WriteMetadata(metadata);
         }
-        else
+        catch
         {
-            var (start, version) = (writer.Count, encoder.Version);
-            WriteCommon(writer, encoder);
-            (_head, _headVersion) = Keep(writer, encoder, start, version);
-        }
-
-        if (isGzip)
-        {
-            encoder.WriteRepeated(writer, GrpcFields.EncodingGzip);
+            mark.TakeBack(link);
+            throw;
         }
 
-        if (metadata is not null)
-        {
-            MetadataFields.Write(writer, metadata);
-        }
+        HeadersFrame.End(_writer, start, streamId, endsStream: false, link.Peer.MaxFrameSize);
     }
 
-    /// <summary>Writes the block that ends an answer.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="encoder">How.</param>
+    /// <summary>Writes what ends an answer. Trailers that cannot be sent are left out, and the status says so.</summary>
+    /// <param name="streamId">The stream.</param>
     /// <param name="status">How the call ended.</param>
     /// <param name="trailers">What the handler says besides; <see langword="null"/> for nothing.</param>
     /// <param name="isAlone">Whether there were no headers before: "Trailers-Only".</param>
     /// <param name="isRefused">Whether the call reached no handler.</param>
-    public void WriteEnd(Http2Writer writer, HpackEncoder encoder, in Status status, Metadata? trailers, bool isAlone, bool isRefused = false)
+    public void WriteEnd(uint streamId, in Status status, Metadata? trailers, bool isAlone, bool isRefused = false)
     {
-        encoder.Begin(writer);
+        var mark = HeadMark.Of(link);
+        var start = HeadersFrame.Begin(_writer);
+        try
+        {
+            MetadataFields.ThrowIfTooLarge(trailers, link.Peer.MaxHeaderListSize);
+            WriteStatus(status, isAlone, isRefused);
+            WriteMetadata(trailers);
+        }
+        catch (RpcException exception)
+        {
+            mark.TakeBack(link);
+            start = HeadersFrame.Begin(_writer);
+            WriteStatus(exception.Status, isAlone, isRefused);
+        }
+
+        HeadersFrame.End(_writer, start, streamId, endsStream: true, link.Peer.MaxFrameSize);
+    }
+
+    /// <summary>Writes the whole answer to what is no gRPC.</summary>
+    public void WriteHttp(uint streamId, string httpStatus)
+    {
+        var start = HeadersFrame.Begin(_writer);
+        _encoder.Begin(_writer);
+        HpackEncoder.WriteOnce(_writer, ":status"u8, httpStatus);
+        HeadersFrame.End(_writer, start, streamId, endsStream: true, link.Peer.MaxFrameSize);
+    }
+
+    private void WriteHead(bool isGzip)
+    {
+        _encoder.Begin(_writer);
+        if (_headVersion == _encoder.Version)
+        {
+            _writer.Write(_head);
+        }
+        else
+        {
+            var (start, version) = (_writer.Count, _encoder.Version);
+            WriteCommon();
+            (_head, _headVersion) = Keep(start, version);
+        }
+
+        if (isGzip)
+        {
+            _encoder.WriteRepeated(_writer, GrpcFields.EncodingGzip);
+        }
+    }
+
+    private void WriteStatus(in Status status, bool isAlone, bool isRefused)
+    {
+        _encoder.Begin(_writer);
         if (isAlone)
         {
-            WriteCommon(writer, encoder);
+            WriteCommon();
         }
 
         if (status.IsOk)
         {
-            WriteSuccess(writer, encoder);
+            WriteSuccess();
         }
         else
         {
-            HpackEncoder.WriteOnce(writer, "grpc-status"u8, ((int)status.Code).ToString(System.Globalization.CultureInfo.InvariantCulture));
+            HpackEncoder.WriteOnce(_writer, "grpc-status"u8, ((int)status.Code).ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
 
         if (status.Detail.Length > 0)
         {
-            HpackEncoder.WriteOnce(writer, "grpc-message"u8, PercentText.Encode(status.Detail));
+            HpackEncoder.WriteOnce(_writer, "grpc-message"u8, PercentText.Encode(status.Detail));
         }
 
         if (!status.Details.IsEmpty)
         {
-            HpackEncoder.WriteOnce(writer, "grpc-status-details-bin"u8, BinaryText.Encode(status.Details.Span));
+            HpackEncoder.WriteOnce(_writer, "grpc-status-details-bin"u8, BinaryText.Encode(status.Details.Span));
         }
 
         if (isRefused)
         {
-            encoder.WriteRepeated(writer, GrpcFields.Refused);
-        }
-
-        if (trailers is not null)
-        {
-            MetadataFields.Write(writer, trailers);
+            _encoder.WriteRepeated(_writer, GrpcFields.Refused);
         }
     }
 
-    /// <summary>Writes the whole answer to what is no gRPC.</summary>
-    public static void WriteHttp(Http2Writer writer, HpackEncoder encoder, string httpStatus)
+    private void WriteSuccess()
     {
-        encoder.Begin(writer);
-        HpackEncoder.WriteOnce(writer, ":status"u8, httpStatus);
-    }
-
-    private static void WriteCommon(Http2Writer writer, HpackEncoder encoder)
-    {
-        encoder.WriteRepeated(writer, GrpcFields.StatusOk);
-        encoder.WriteRepeated(writer, GrpcFields.ContentType);
-        encoder.WriteRepeated(writer, GrpcFields.AcceptEncoding);
-    }
-
-    private void WriteSuccess(Http2Writer writer, HpackEncoder encoder)
-    {
-        if (_successVersion == encoder.Version)
+        if (_successVersion == _encoder.Version)
         {
-            writer.Write(_success);
+            _writer.Write(_success);
             return;
         }
 
-        var (start, version) = (writer.Count, encoder.Version);
-        encoder.WriteRepeated(writer, GrpcFields.StatusZero);
-        (_success, _successVersion) = Keep(writer, encoder, start, version);
+        var (start, version) = (_writer.Count, _encoder.Version);
+        _encoder.WriteRepeated(_writer, GrpcFields.StatusZero);
+        (_success, _successVersion) = Keep(start, version);
     }
 
-    private static (byte[] Block, int Version) Keep(Http2Writer writer, HpackEncoder encoder, int start, int version) =>
-        version == encoder.Version ? (writer.WrittenFrom(start).ToArray(), version) : ([], -1);
+    private void WriteCommon()
+    {
+        _encoder.WriteRepeated(_writer, GrpcFields.StatusOk);
+        _encoder.WriteRepeated(_writer, GrpcFields.ContentType);
+        _encoder.WriteRepeated(_writer, GrpcFields.AcceptEncoding);
+    }
+
+    private void WriteMetadata(Metadata? metadata)
+    {
+        if (metadata is not null)
+        {
+            MetadataFields.Write(_writer, metadata);
+        }
+    }
+
+    private (byte[] Block, int Version) Keep(int start, int version) =>
+        version == _encoder.Version ? (_writer.WrittenFrom(start).ToArray(), version) : ([], -1);
 }

@@ -9,7 +9,7 @@ internal sealed class FrameReader(JsonRpcLink link, Wire wire) : SlabReader(
     link.Time,
     InlineBytes(wire) + HeaderFields.MaxBytes,
     static _ => { },
-    exception => link.Close(new Status(StatusCode.Internal, $"A message of {link.PeerName} broke its reader: {exception.Message}"), exception),
+    link.OnBroken,
     link.Limits.ConnectionWindowBytes)
 {
     // Up to here a message is read where it was received; a larger one gets memory of its own.
@@ -62,6 +62,15 @@ internal sealed class FrameReader(JsonRpcLink link, Wire wire) : SlabReader(
         }
 
         return false;
+    }
+
+    /// <inheritdoc/>
+    protected override void OnReceived(ReadOnlySpan<byte> rest)
+    {
+        if (link.Served.Order.Room is { IsCompleted: false } room)
+        {
+            WaitFor(room);
+        }
     }
 
     // What lasts for one message must not cost what many share.

@@ -125,7 +125,7 @@ internal sealed partial class JsonRpcLink : IKeptAlive, IServedLink
     public Task Completed { get; private set; } = Task.CompletedTask;
 
     /// <inheritdoc/>
-    public int Held => CallCount + Streams.Count + Served.OutlivingCount + _reader.Held;
+    public int Held => CallCount + Streams.Count + Served.OutlivingCount + Served.Order.Held + _reader.Held;
 
     /// <inheritdoc/>
     public long LastReceived => _reader.LastReceived;
@@ -285,8 +285,13 @@ internal sealed partial class JsonRpcLink : IKeptAlive, IServedLink
 
         Writer.Close();
         _wire.Dispose();
+        Served.Order.OnClosed();
         OnPlacesChanged();
     }
+
+    /// <summary>What came broke what reads it, which is a fault of this library or of a marshaller.</summary>
+    public void OnBroken(Exception exception) =>
+        Close(new Status(StatusCode.Internal, $"A message of {PeerName} broke its reader: {exception.Message}"), exception);
 
     /// <summary>Sends what is written, as far as the peer takes it, and closes.</summary>
     public async Task CloseAsync(Status why, Exception? cause = null)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Contracts.Calls;
+using Contracts.Diagnostics;
 using Contracts.Marshalling;
 using Contracts.Transports.Wires;
 
@@ -15,7 +16,6 @@ internal sealed partial class JsonRpcServerCall : JsonRpcCall
     private Deadline _deadline;
     private Metadata? _headers;
     private ServerCall? _call;
-    private bool _isOneWay;     // Nobody waits for an answer, so that the end of the connection does not keep the call from its handler.
     private bool _isReading;    // The request is being read, so that what is refused is the parameters. Its event's own.
     private bool _isGone;       // Guarded by the gate: not counted any more.
     private int _ends;          // Of OutlivingHandlers.
@@ -34,6 +34,15 @@ internal sealed partial class JsonRpcServerCall : JsonRpcCall
 
     /// <summary>By what the peer knows reports of this call; <see langword="null"/> if it wants none.</summary>
     public ProgressToken? Token { get; set; }
+
+    /// <summary>Whether nobody waits for an answer, so that the end of the connection does not keep the call from its handler.</summary>
+    public bool IsNotification { get; private set; }
+
+    /// <summary>Whether it is a notification that has no place yet. The table's own.</summary>
+    public bool WaitsForPlace { get; set; }
+
+    /// <summary>The last of its events that was kept. The order's own.</summary>
+    public long LastKept { get; set; }
 
     private bool HasOneRequest => _method.Method.Type is MethodType.Unary or MethodType.ServerStreaming;
 
@@ -185,12 +194,19 @@ internal sealed partial class JsonRpcServerCall : JsonRpcCall
     public override void OnStreamSent() => Leave();
 
     /// <inheritdoc/>
-    public override void OnEvent(in CallEvent item)
+    public override void OnEvent(in CallEvent item) => Link.Served.Order.Tell(this, item);
+
+    /// <summary>Tells the seam's call what came.</summary>
+    public void Tell(in CallEvent item)
     {
-        if (item.Has(EventKind.Begin) && IsOver && !_isOneWay)
+        if (item.Has(EventKind.Begin) && IsOver && !IsNotification)
         {
             // Cancelled before it began, so nobody waits for it.
             HandlerDone();
+        }
+        else if (item.Has(EventKind.Begin) && WaitsForPlace && Link.Served.Place(this) is { } refusal)
+        {
+            Drop(refusal);
         }
         else if (item.Has(EventKind.Begin))
         {
@@ -237,7 +253,7 @@ internal sealed partial class JsonRpcServerCall : JsonRpcCall
         _beside = beside;
         _deadline = beside.Timeout is { } timeout ? Deadline.After(timeout, Link.Time) : Deadline.None;
         _headers = null;
-        _isOneWay = ReplyTo.IsNobody;
+        IsNotification = ReplyTo.IsNobody;
         _ends = 0;
         _isGone = false;
         IsOver = false;
@@ -258,6 +274,18 @@ internal sealed partial class JsonRpcServerCall : JsonRpcCall
             {
             }
         }
+    }
+
+    private void Drop(Status why)
+    {
+        ConnectionEvents.Log.Dropped(Link.PeerName, _method.Method.FullName, why.Detail);
+        HandlerDone();
+        lock (Link.Writer.Gate)
+        {
+            Leave();
+        }
+
+        Link.OnCallGone();
     }
 
     private void WriteEnd(Status status, Metadata? trailers)

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 using Contracts.Calls;
+using Contracts.Diagnostics;
 using Contracts.Marshalling;
 
 namespace Contracts.Transports.JsonRpc;
@@ -97,8 +98,13 @@ internal sealed class RequestReader(JsonRpcLink link)
         TellPlaces(beside.IsThere);
         beside = beside.After(link.Headers);
 
-        if (Refusal(beside, envelope.Params.Length, out var isRefused) is { } status)
+        if (Refusal(beside, envelope.Params.Length, call.ReplyTo.IsNobody, out var isRefused) is { } status)
         {
+            if (call.ReplyTo.IsNobody)
+            {
+                ConnectionEvents.Log.Dropped(link.PeerName, method.Server.Method.FullName, status.Detail);
+            }
+
             var error = ErrorObject.Of(status, trailers: null, out var extension);
             Reject(call, error, extension with { IsRefused = isRefused });
             return;
@@ -200,12 +206,11 @@ internal sealed class RequestReader(JsonRpcLink link)
         link.Served.Return(call);
     }
 
-    private Status? Refusal(in Extension beside, int bytes, out bool isRefused)
+    private Status? Refusal(in Extension beside, int bytes, bool isNotification, out bool isRefused)
     {
-        var outliving = link.Served.OutlivingCount;
-        isRefused = !link.IsOpen || link.Served.Count + outliving >= link.Limits.MaxConcurrentCalls;
-        return !link.IsOpen ? new Status(StatusCode.Unavailable, "The server is stopping.")
-            : isRefused ? ConnectionLimits.TooManyCalls(link.Limits.MaxConcurrentCalls, outliving)
+        var refusal = link.IsOpen ? link.Served.Refusal(isNotification) : new Status(StatusCode.Unavailable, "The server is stopping.");
+        isRefused = refusal is not null;
+        return refusal is not null ? refusal
             : beside.Headers?.ByteCount > link.Limits.MaxMetadataBytes ? link.Limits.MetadataTooLarge(beside.Headers.ByteCount)
             : bytes > link.Limits.MaxReceiveBytes ? link.Limits.MessageTooLarge(bytes)
             : null;

@@ -10,6 +10,9 @@ internal sealed class ServedCalls(JsonRpcLink link, MethodTable methods)
 {
     private const int KeptCalls = 1024;
 
+    // More than ever wait while the read loop is slowed down by them, unless they come in one batch.
+    private const int MostWaiting = 32 << 10;
+
     private readonly Lock _gate = new();
     private readonly HashSet<JsonRpcServerCall> _calls = [];                                             // Guarded by _gate, as is the rest.
     private readonly Dictionary<long, JsonRpcServerCall> _byNumber = [];
@@ -17,11 +20,15 @@ internal sealed class ServedCalls(JsonRpcLink link, MethodTable methods)
     private readonly Stack<JsonRpcServerCall> _pool = new();
     private readonly OutlivingHandlers _outliving = new();
     private uint _lastSerial;
+    private int _waiting;
+
+    /// <summary>Tells them what came for them, in the order that notifications have.</summary>
+    public HandlerOrder Order { get; } = new(link);
 
     /// <summary>What is served.</summary>
     public MethodTable Methods => methods;
 
-    /// <summary>How many calls are under way.</summary>
+    /// <summary>How many calls there are, with notifications that wait for their turn.</summary>
     public int Count
     {
         get
@@ -60,6 +67,17 @@ internal sealed class ServedCalls(JsonRpcLink link, MethodTable methods)
         }
     }
 
+    /// <summary>Says why a call cannot be taken now: a request needs a place from its arrival on, a notification while its handler runs.</summary>
+    public Status? Refusal(bool isNotification)
+    {
+        lock (_gate)
+        {
+            return !isNotification ? PlaceRefusal()
+                : _waiting >= MostWaiting ? new Status(StatusCode.ResourceExhausted, $"{_waiting:N0} notifications wait for their turn on this connection, the most that may.")
+                : null;
+        }
+    }
+
     /// <summary>Adds a call and gives it a number of its own.</summary>
     /// <returns><see langword="false"/> if a call of its id is under way.</returns>
     public bool TryAdd(JsonRpcServerCall call)
@@ -74,7 +92,24 @@ internal sealed class ServedCalls(JsonRpcLink link, MethodTable methods)
 
             call.Id = ++_lastSerial == 0 ? ++_lastSerial : _lastSerial;
             _calls.Add(call);
+            call.WaitsForPlace = id.IsEmpty;
+            _waiting += id.IsEmpty ? 1 : 0;
             return true;
+        }
+    }
+
+    /// <summary>Gives a notification its place, as its turn has come, or says why there is none.</summary>
+    public Status? Place(JsonRpcServerCall call)
+    {
+        lock (_gate)
+        {
+            if (PlaceRefusal() is { } refusal)
+            {
+                return refusal;
+            }
+
+            StopWaiting(call);
+            return null;
         }
     }
 
@@ -103,6 +138,7 @@ internal sealed class ServedCalls(JsonRpcLink link, MethodTable methods)
         {
             RemoveId(call);
             _calls.Remove(call);
+            StopWaiting(call);
         }
     }
 
@@ -122,6 +158,18 @@ internal sealed class ServedCalls(JsonRpcLink link, MethodTable methods)
     }
 
     private static bool IsNumber(ReadOnlySpan<byte> id, out long number) => Utf8Parser.TryParse(id, out number, out var length) && length == id.Length;
+
+    private Status? PlaceRefusal()
+    {
+        var outliving = _outliving.Count;
+        return _calls.Count - _waiting + outliving >= link.Limits.MaxConcurrentCalls ? ConnectionLimits.TooManyCalls(link.Limits.MaxConcurrentCalls, outliving) : null;
+    }
+
+    private void StopWaiting(JsonRpcServerCall call)
+    {
+        _waiting -= call.WaitsForPlace ? 1 : 0;
+        call.WaitsForPlace = false;
+    }
 
     private void RemoveId(JsonRpcServerCall call)
     {

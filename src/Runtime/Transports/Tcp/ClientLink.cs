@@ -6,25 +6,29 @@ namespace Contracts.Transports.Tcp;
 /// <summary>The client's side of a connection.</summary>
 internal sealed class ClientLink : Link
 {
-    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile bool _isGoing;  // Written under the gate.
+    private readonly Departure _departure;
     private uint _lastId;            // Written under the gate.
 
     /// <summary>Takes over a wire after the handshake.</summary>
     public ClientLink(Wire wire, PeerSettings peer, LinkOptions options)
-        : base(wire, peer, options, peer.MaxConcurrentCalls) => Calls.Left = OnPlacesChanged;
+        : base(wire, peer, options, peer.MaxConcurrentCalls)
+    {
+        _departure = new Departure(this, () => CloseAsync(PeerReason ?? new Status(StatusCode.Unavailable, "The client has no use for the connection any more.")));
+        Openings = new OpeningWriter(this);
+        Calls.Left = OnPlacesChanged;
+    }
 
-    /// <summary>The numbers of methods. Under the gate.</summary>
-    public MethodNumbers Methods { get; } = new();
+    /// <summary>Writes what opens calls. Under the gate.</summary>
+    public OpeningWriter Openings { get; }
 
     /// <summary>See <see cref="ClientConnection.PlacesChanged"/>.</summary>
     public Action? PlacesChanged { get; set; }
 
     /// <summary>Whether new calls are taken.</summary>
-    public bool IsOpen => !_isGoing;
+    public bool IsOpen => !_departure.IsGoing;
 
     /// <summary>Completes when no new calls are taken and the last has ended.</summary>
-    public Task Drained => _drained.Task;
+    public Task Drained => _departure.Drained;
 
     /// <inheritdoc/>
     protected override uint LastCallId => 0;
@@ -33,7 +37,7 @@ internal sealed class ClientLink : Link
     /// <returns><see langword="false"/> if the connection takes no new calls.</returns>
     public bool TryRegister(TcpClientCall call)
     {
-        if (_isGoing || IsClosed)
+        if (_departure.IsGoing || IsClosed)
         {
             return false;
         }
@@ -56,7 +60,7 @@ internal sealed class ClientLink : Link
     {
         lock (Writer.Gate)
         {
-            _isGoing = true;
+            _departure.Begin();
         }
 
         OnPlacesChanged();
@@ -134,7 +138,7 @@ internal sealed class ClientLink : Link
             code is StatusCode.OK or > StatusCode.Unauthenticated ? StatusCode.Unavailable : code, $"{PeerName} closes the connection: {reader.ReadText()}");
         lock (Writer.Gate)
         {
-            _isGoing = true;
+            _departure.Begin();
         }
 
         foreach (var call in Calls.Snapshot())
@@ -154,20 +158,14 @@ internal sealed class ClientLink : Link
     /// <inheritdoc/>
     protected override void OnCompleted()
     {
-        _isGoing = true;
-        _drained.TrySetResult();
+        _departure.End();
         OnPlacesChanged();
     }
 
-    // A call has left. The last one of a connection that goes closes it: in the pool, for this may be under the gate.
     private void OnPlacesChanged()
     {
         PlacesChanged?.Invoke();
-        if (_isGoing && Calls.Count == 0 && _drained.TrySetResult())
-        {
-            var why = PeerReason ?? new Status(StatusCode.Unavailable, "The client has no use for the connection any more.");
-            ThreadPool.UnsafeQueueUserWorkItem(static closing => _ = closing.Link.CloseAsync(closing.Why), (Link: this, Why: why), preferLocal: false);
-        }
+        _departure.OnCallGone();
     }
 
     private CallEnd ReadEnd(ref PayloadReader payload, in FrameHeader header)

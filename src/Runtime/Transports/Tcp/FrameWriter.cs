@@ -17,23 +17,26 @@ internal sealed class FrameWriter(TcpWriter writer)
         writer.EndFrame(start, FrameType.Headers, 0, callId);
     }
 
-    /// <summary>MESSAGE: one fragment, which is charged to the call.</summary>
-    public void WriteFragment(TcpCall call, ReadOnlyMemory<byte> fragment, Outgoing message, bool endsStream)
+    /// <summary>MESSAGE: one fragment.</summary>
+    /// <param name="callId">The call.</param>
+    /// <param name="fragment">The bytes.</param>
+    /// <param name="total">Before the first of several, how long the message is; otherwise 0.</param>
+    /// <param name="isLast">Whether the message ends with it.</param>
+    /// <param name="endsStream">Whether the stream does too.</param>
+    public void WriteFragment(uint callId, ReadOnlySpan<byte> fragment, int total, bool isLast, bool endsStream)
     {
         var start = writer.BeginFrame();
-        var isFirst = fragment.Length < message.Length && message.IsFirstFragment(fragment);
-        if (isFirst)
+        if (total > 0)
         {
-            BinaryPrimitives.WriteUInt32LittleEndian(writer.GetSpan(sizeof(uint)), (uint)message.Length);
-            writer.Advance(sizeof(uint));
+            BinaryPrimitives.WriteInt32LittleEndian(writer.GetSpan(sizeof(int)), total);
+            writer.Advance(sizeof(int));
         }
 
-        writer.Write(fragment.Span);
-        var flags = (isFirst ? FrameFlags.MessageFirst : 0)
-            | (message.IsSent ? FrameFlags.MessageEnd : 0)
+        writer.Write(fragment);
+        var flags = (total > 0 ? FrameFlags.MessageFirst : 0)
+            | (isLast ? FrameFlags.MessageEnd : 0)
             | (endsStream ? FrameFlags.MessageEndOfStream : 0);
-        writer.EndFrame(start, FrameType.Message, flags, call.Id);
-        call.Charge(message.IsSent ? MessageCost.Of(fragment.Length) : fragment.Length);
+        writer.EndFrame(start, FrameType.Message, flags, callId);
     }
 
     /// <summary>HALF_CLOSE.</summary>
@@ -43,7 +46,7 @@ internal sealed class FrameWriter(TcpWriter writer)
     public void WriteEnd(uint callId, Status status, Metadata? trailers, bool isRefused, PeerSettings peer)
     {
         var start = writer.BeginFrame();
-        if (trailers is not null && (trailers.ByteCount > peer.MaxMetadataBytes || MetadataBlock.Bound(trailers) > peer.MaxFrameBytes / 2))
+        if (trailers is not null && IsTooLarge(trailers, peer))
         {
             status = MetadataTooLarge(trailers, peer);
             trailers = null;
@@ -88,6 +91,10 @@ internal sealed class FrameWriter(TcpWriter writer)
         Varint.WriteText(writer, why.Detail.Length <= LongestText ? why.Detail : why.Detail[..LongestText]);
         writer.EndFrame(start, FrameType.GoAway, 0, 0);
     }
+
+    /// <summary>Whether metadata is more than the peer takes, or leaves a frame no room for anything else.</summary>
+    public static bool IsTooLarge(Metadata metadata, PeerSettings peer) =>
+        metadata.ByteCount > peer.MaxMetadataBytes || MetadataBlock.Bound(metadata) > peer.MaxFrameBytes / 2;
 
     /// <summary>What a call ends with whose metadata the peer does not take.</summary>
     public static Status MetadataTooLarge(Metadata metadata, PeerSettings peer) => new(

@@ -1,93 +1,41 @@
+using System.Diagnostics.CodeAnalysis;
 using Contracts.Calls;
-using Contracts.Diagnostics;
 using Contracts.Transports.Wires;
 
 namespace Contracts.Transports.Tcp;
 
-/// <summary>
-/// What both sides of a connection have in common: one writer, one read loop, credit, and the calls under way. It ends once, by
-/// <see cref="Close"/> or because the wire broke; the read loop then ends every call that is left.
-/// </summary>
-internal abstract class Link : IKeptAlive
+/// <summary>What both sides of a connection have in common: its frames, as far as they are the same both ways.</summary>
+internal abstract class Link : MultiplexedLink<TcpCall, TcpWriter>
 {
-    /// <summary>How long a peer has to take what was sent to it last.</summary>
-    protected static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
-
     private const int TokenBytes = 8;
 
-    private readonly Wire _wire;
-    private readonly LinkReader _reader;
-    private readonly KeepAlive _keepAlive;
     private readonly MessageReader _messages;
-    private readonly Queue<TcpCall> _wantToSend = new();  // Guarded by the gate.
-    private Status? _closedWith;                          // Guarded by the gate; the first reason counts.
-    private Exception? _cause;                            // Guarded by the gate.
 
     /// <summary>Takes over a wire on which hands were shaken.</summary>
     protected Link(Wire wire, PeerSettings peer, LinkOptions options, int mostCalls)
+        : base(wire, options)
     {
-        _wire = wire;
         Peer = peer;
-        Limits = options.Limits;
-        Time = options.Time;
-        PeerName = options.PeerName;
-        Credit = peer.ConnectionWindowBytes;
-        Writer = new TcpWriter(wire) { Refill = Pump, Failed = exception => Close(Lost(exception), exception) };
+        Writer = new TcpWriter(wire) { Refill = Pump, Failed = Lose };
         Frames = new FrameWriter(Writer);
-        Room = new ReceiveRoom(this, mostCalls);
+        Window = new SendWindow(Writer, peer.ConnectionWindowBytes);
+        Room = new ReceiveRoom(Writer, Limits, mostCalls, Frames.WriteCredit);
         _messages = new MessageReader(this);
-        _reader = new LinkReader(this, wire, PeerSettings.Of(Limits).MaxFrameBytes);
+        Reader = new LinkReader(this, wire, PeerSettings.Of(Limits).MaxFrameBytes);
         Message = new MessageWriter(Writer, Buffers, peer.MaxFrameBytes);
-        _keepAlive = new KeepAlive(this);
     }
 
     /// <summary>What the peer accepts.</summary>
     public PeerSettings Peer { get; }
 
-    /// <summary>What this side accepts.</summary>
-    public ConnectionLimits Limits { get; }
-
-    /// <summary>The clock of deadlines and keep-alive.</summary>
-    public TimeProvider Time { get; }
-
-    /// <summary>The peer, as a URI.</summary>
-    public string PeerName { get; }
-
-    /// <summary>Writes and sends.</summary>
-    public TcpWriter Writer { get; }
-
     /// <summary>What messages are marshalled into. Under the gate.</summary>
     public MessageWriter Message { get; }
-
-    /// <summary>Memory of messages larger than a frame.</summary>
-    public MessageBuffers Buffers => _reader.Buffers;
 
     /// <summary>Writes frames.</summary>
     public FrameWriter Frames { get; }
 
-    /// <summary>The calls under way.</summary>
-    public CallTable<TcpCall> Calls { get; } = new();
-
-    /// <summary>What the peer may send.</summary>
-    public ReceiveRoom Room { get; }
-
-    /// <summary>Calls, and pieces of memory, that the connection has to do with: zero once it has ended and everything of it was told.</summary>
-    public virtual int Held => Calls.Count + _reader.Held;
-
-    /// <summary>Bytes that may be sent on all calls together. Guarded by the gate.</summary>
-    public long Credit { get; set; }
-
-    /// <summary>Whether the connection is closed, or about to be. Guarded by the gate.</summary>
-    public bool IsClosed => _closedWith is not null;
-
-    /// <summary>Completes, never faulted, when the read loop has ended and every call was told.</summary>
-    public Task Completed { get; private set; } = Task.CompletedTask;
-
-    /// <summary>Why the peer says it goes, or <see langword="null"/>. The read loop's own.</summary>
-    protected Status? PeerReason { get; set; }
-
-    /// <summary>Begins to read.</summary>
-    public void Start() => Completed = SlabReader.Begin(RunAsync);
+    /// <summary>The last call that this side accepted, for GO_AWAY.</summary>
+    protected abstract uint LastCallId { get; }
 
     /// <summary>Handles a frame that concerns no message. On the read loop.</summary>
     public void OnFrame(in FrameHeader header, byte[] bytes, int offset)
@@ -102,7 +50,7 @@ internal abstract class Link : IKeptAlive
                 OnCredit(header.CallId, new PayloadReader(payload, header.Type).ReadUInt32());
                 break;
             case FrameType.Ping:
-                OnPing(header, payload);
+                OnPing(payload);
                 break;
             case FrameType.Pong:
                 break;
@@ -112,18 +60,6 @@ internal abstract class Link : IKeptAlive
             default:
                 OnCallFrame(header, bytes, offset);
                 break;
-        }
-    }
-
-    /// <summary>Puts a call into the queue of those that want to send. Under the gate.</summary>
-    public void Enqueue(TcpCall call) => _wantToSend.Enqueue(call);
-
-    /// <summary>Lets calls send in turn, as far as credit and buffer go. Under the gate.</summary>
-    public void Pump()
-    {
-        while (Credit > 0 && !Writer.IsFull && _wantToSend.TryDequeue(out var call))
-        {
-            call.Advance();
         }
     }
 
@@ -138,17 +74,14 @@ internal abstract class Link : IKeptAlive
         }
     }
 
-    /// <inheritdoc/>
-    public long LastReceived => _reader.LastReceived;
-
-    /// <inheritdoc/>
-    public int CallCount => Calls.Count;
-
-    /// <inheritdoc/>
-    public TimeSpan AskAfter => Limits.KeepAliveInterval;
-
-    /// <inheritdoc/>
-    public void Ask() => SendPing(FrameType.Ping, "liveness"u8);
+    /// <summary>Refuses metadata that the peer would refuse, or that leaves a frame no room for anything else.</summary>
+    public void ThrowIfTooLarge(Metadata metadata)
+    {
+        if (FrameWriter.IsTooLarge(metadata, Peer))
+        {
+            throw new RpcException(FrameWriter.MetadataTooLarge(metadata, Peer));
+        }
+    }
 
     /// <summary>Gives up a peer that asks and does not read the answers. Under the gate.</summary>
     public void ThrowIfPeerDoesNotRead()
@@ -161,67 +94,28 @@ internal abstract class Link : IKeptAlive
         }
     }
 
-    /// <summary>There was no call for <see cref="ConnectionLimits.IdleTimeout"/>.</summary>
-    public abstract void OnIdle();
-
-    /// <inheritdoc/>
-    public virtual void OnOld()
+    /// <summary>Counts the bytes of a message against the credit of the connection. On the read loop.</summary>
+    public void Charge(int cost)
     {
-    }
-
-    /// <inheritdoc/>
-    public void OnTick() => Buffers.Trim();
-
-    /// <summary>Closes the wire; every call under way ends with the status. The first reason counts.</summary>
-    public void Close(Status why, Exception? cause = null)
-    {
-        lock (Writer.Gate)
+        if (Room.Left <= 0)
         {
-            if (_closedWith is null)
-            {
-                _closedWith = why;
-                _cause = cause;
-            }
+            throw new ProtocolViolationException("The peer sent after the credit of the connection was used up (ConnectionLimits.ConnectionWindowBytes).");
         }
 
-        Writer.Close();
-        _wire.Dispose();
+        Room.Charge(cost);
     }
 
-    /// <summary>Tells the peer why, as far as it still listens, and closes.</summary>
-    public async Task CloseAsync(Status why, Exception? cause = null)
+    /// <inheritdoc/>
+    public override void Ask()
     {
-        lock (Writer.Gate)
+        using (Writer.Enter())
         {
-            if (_closedWith is null)
-            {
-                _closedWith = why;
-                _cause = cause;
-                Frames.WriteGoAway(LastCallId, why);
-            }
+            Frames.WritePing(FrameType.Ping, "liveness"u8);
         }
-
-        // A peer that does not read must not keep the connection.
-        await Writer.FlushAsync().WaitAsync(Farewell, Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Writer.Close();
-        await _reader.PartAsync().ConfigureAwait(false);
-        Close(why, cause);
     }
 
-    /// <summary>Posts an event to a call. On the read loop.</summary>
-    public void Post(in CallEvent item) => _reader.Add(item);
-
-    /// <summary>Takes note of room that is free once the events posted next were told. On the read loop.</summary>
-    public void FreeLater(int bytes) => _reader.FreeLater(bytes);
-
-    /// <summary>The last call that this side accepted, for GO_AWAY.</summary>
-    protected abstract uint LastCallId { get; }
-
-    /// <summary>Handles a frame of one call that is neither a message nor credit.</summary>
-    protected abstract void OnCallFrame(in FrameHeader header, byte[] bytes, int offset);
-
-    /// <summary>The peer takes no further call.</summary>
-    protected abstract void OnGoAway(ReadOnlySpan<byte> payload);
+    /// <inheritdoc/>
+    public override Task CloseAsync(Status why, Exception? cause = null) => PartAsync(why, cause, () => Frames.WriteGoAway(LastCallId, why));
 
     /// <summary>A message of a call has come whole. On the read loop.</summary>
     public abstract void OnWholeMessage(TcpCall call, bool endsStream, in CallEvent message);
@@ -229,122 +123,57 @@ internal abstract class Link : IKeptAlive
     /// <summary>A call's message is larger than this side accepts: the call ends, the connection lives on. On the read loop.</summary>
     public abstract void OnTooLarge(TcpCall call, Status status);
 
-    /// <summary>Whether an id was in use before, so that frames of it are merely late.</summary>
-    protected abstract bool WasOpened(uint callId);
-
-    /// <summary>The connection has ended and its calls were told.</summary>
-    protected abstract void OnCompleted();
-
     /// <summary>The call of a frame, or <see langword="null"/> if it has ended.</summary>
     /// <exception cref="ProtocolViolationException">There was none of that id.</exception>
     public TcpCall? FindOpen(uint callId) => Calls.Find(callId) ?? (WasOpened(callId)
         ? null
         : throw new ProtocolViolationException($"A frame is of call {callId}, which was not opened."));
 
-    private void OnPing(in FrameHeader header, ReadOnlySpan<byte> payload)
-    {
-        if (header.Length != TokenBytes)
-        {
-            throw new ProtocolViolationException($"A PING is {header.Length:N0} bytes; it is {TokenBytes}.");
-        }
+    /// <summary>Handles a frame of one call that is neither a message nor credit.</summary>
+    protected abstract void OnCallFrame(in FrameHeader header, byte[] bytes, int offset);
 
-        SendPing(FrameType.Pong, payload);
+    /// <summary>The peer takes no further call.</summary>
+    protected abstract void OnGoAway(ReadOnlySpan<byte> payload);
+
+    /// <summary>Whether an id was in use before, so that frames of it are merely late.</summary>
+    protected abstract bool WasOpened(uint callId);
+
+    /// <inheritdoc/>
+    protected override bool TryCloseFor(Exception violation, [NotNullWhen(true)] out Task? closing)
+    {
+        closing = violation is ProtocolViolationException broken
+            ? CloseAsync(new Status(broken.Code, $"The connection to {PeerName} was closed. {broken.Message}"), broken)
+            : null;
+        return closing is not null;
     }
 
-    private void SendPing(FrameType type, ReadOnlySpan<byte> token)
-    {
-        bool claimed;
-        lock (Writer.Gate)
-        {
-            if (type == FrameType.Pong)
-            {
-                ThrowIfPeerDoesNotRead();
-            }
+    private void Pump() => Window.Pump();
 
-            Frames.WritePing(type, token);
-            claimed = Writer.TryClaim();
+    private void OnPing(ReadOnlySpan<byte> token)
+    {
+        if (token.Length != TokenBytes)
+        {
+            throw new ProtocolViolationException($"A PING is {token.Length:N0} bytes; it is {TokenBytes}.");
         }
 
-        if (claimed)
+        using (Writer.Enter())
         {
-            Writer.Send();
+            ThrowIfPeerDoesNotRead();
+            Frames.WritePing(FrameType.Pong, token);
         }
     }
 
     private void OnCredit(uint callId, uint bytes)
     {
         var call = callId == 0 ? null : FindOpen(callId);
-        bool claimed;
-        lock (Writer.Gate)
+        using (Writer.EnterForPool())
         {
-            if (callId == 0)
+            if (callId == 0 ? !Window.TryOpen(bytes) : call is { IsOver: false } && !call.TryOpenWindow(bytes))
             {
-                Credit += bytes;
-                if (Credit > int.MaxValue)
-                {
-                    throw new ProtocolViolationException($"The peer gave the connection credit beyond {int.MaxValue:N0} bytes.");
-                }
-            }
-            else if (call is { IsOver: false })
-            {
-                call.AddCredit(bytes);
+                throw new ProtocolViolationException($"The peer gave {(callId == 0 ? "the connection" : $"call {callId}")} credit beyond {int.MaxValue:N0} bytes.");
             }
 
-            Pump();
-            claimed = Writer.TryClaim();
-        }
-
-        if (claimed)
-        {
-            Writer.SendInPool();
-        }
-    }
-
-    private Status Lost(Exception cause) => new(StatusCode.Unavailable, $"The connection to {PeerName} was lost: {cause.Message}");
-
-    private async Task RunAsync()
-    {
-        try
-        {
-            await _reader.RunAsync().ConfigureAwait(false);
-            Close(PeerReason ?? new Status(StatusCode.Unavailable, $"{PeerName} closed the connection."));
-        }
-        catch (ProtocolViolationException violation)
-        {
-            ConnectionEvents.Log.Broken(PeerName, violation.Message);
-            var closing = CloseAsync(new Status(violation.Code, $"The connection to {PeerName} was closed. {violation.Message}"), violation);
-            // The calls need not wait for the peer to take note.
-            EndCalls();
-            await _reader.DiscardAsync().ConfigureAwait(false);
-            await closing.ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            Close(Lost(exception), exception);
-        }
-
-        _keepAlive.Stop();
-        EndCalls();
-        _reader.Finish();
-        OnCompleted();
-    }
-
-    private void EndCalls()
-    {
-        // Read now: whoever closed first said why.
-        var why = _closedWith!.Value;
-        foreach (var call in Calls.Snapshot())
-        {
-            lock (Writer.Gate)
-            {
-                call.Stop();
-            }
-
-            call.Intake.Drop();
-            if (Calls.Remove(call))
-            {
-                call.OnLost(why, _cause);
-            }
+            Window.Pump();
         }
     }
 }

@@ -17,7 +17,7 @@ internal sealed class MessageReader(Link link)
         var isLast = header.Has(FrameFlags.MessageEnd);
         var prefix = isFirst ? Math.Min(header.Length, sizeof(uint)) : 0;
         var cost = header.Length - prefix + (isLast ? MessageCost.Overhead : 0);
-        link.Room.Charge(cost);
+        link.Charge(cost);
         if (link.FindOpen(header.CallId) is not { } call)
         {
             link.Room.GiveBack(cost);

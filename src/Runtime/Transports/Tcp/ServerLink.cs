@@ -5,27 +5,35 @@ using Contracts.Transports.Wires;
 namespace Contracts.Transports.Tcp;
 
 /// <summary>The server's side of a connection.</summary>
-internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions options, ServiceTable services)
-    : Link(wire, peer, options, options.Limits.MaxConcurrentCalls), IServedLink
+internal sealed class ServerLink : Link, IServedLink
 {
-    private const int KeptCalls = 1024;
-    private static readonly TimeSpan CancelPeriod = TimeSpan.FromSeconds(10);
+    private readonly ServiceTable _services;
+    private readonly OpeningReader _openings;
+    private readonly CancelBudget _cancels;
+    private readonly Departure _departure;
+    private uint _lastId;           // Written by the read loop only.
+    private uint _lastAcceptedId;   // Guarded by the gate once the link goes; the read loop's before.
 
-    private readonly List<MethodEntry> _methods = [];       // The read loop's own.
-    private ShortLock _poolGate = new();
-    private readonly Stack<TcpServerCall> _pool = new();    // Guarded by _poolGate.
-    private volatile bool _isGoing;                         // Written under the gate.
-    private bool _isLeaving;                                // Guarded by the gate.
-    private int _cancels;                                   // The read loop's own, as is the next.
-    private long _cancelsSince = options.Time.GetTimestamp();
-    private uint _lastId;                                   // Written by the read loop only.
-    private uint _lastAcceptedId;                           // Guarded by the gate once the link goes; the read loop's before.
+    /// <summary>Takes over a wire on which hands were shaken.</summary>
+    public ServerLink(Wire wire, PeerSettings peer, LinkOptions options, ServiceTable services)
+        : base(wire, peer, options, options.Limits.MaxConcurrentCalls)
+    {
+        _services = services;
+        _openings = new OpeningReader(services);
+        _cancels = new CancelBudget(Limits, Time);
+        _departure = new Departure(this, LeaveAsync);
+        Ended = new EndedCalls<TcpServerCall>(() => new TcpServerCall(this));
+        PeerCertificate = options.PeerCertificate;
+    }
+
+    /// <summary>The calls that have ended.</summary>
+    public EndedCalls<TcpServerCall> Ended { get; }
 
     /// <summary>The handlers that outlive their calls.</summary>
     public OutlivingHandlers Outliving { get; } = new();
 
     /// <summary>The certificate that the client proved to hold, or <see langword="null"/>.</summary>
-    public X509Certificate2? PeerCertificate { get; } = options.PeerCertificate;
+    public X509Certificate2? PeerCertificate { get; }
 
     /// <inheritdoc/>
     public override int Held => base.Held + Outliving.Count;
@@ -33,62 +41,25 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
     /// <inheritdoc/>
     protected override uint LastCallId => Volatile.Read(ref _lastAcceptedId);
 
-    /// <summary>Takes a call back that has ended.</summary>
-    public void Return(TcpServerCall call)
-    {
-        using (_poolGate.Enter())
-        {
-            if (_pool.Count < KeptCalls)
-            {
-                _pool.Push(call);
-            }
-        }
-    }
-
-    /// <summary>Takes no new calls, says so, and closes when the calls under way have ended.</summary>
+    /// <inheritdoc/>
     public void Go(string why)
     {
-        bool claimed;
-        lock (Writer.Gate)
+        using (Writer.Enter())
         {
-            if (_isGoing || IsClosed)
+            if (_departure.IsGoing || IsClosed)
             {
                 return;
             }
 
-            _isGoing = true;
+            _departure.Begin();
             Frames.WriteGoAway(_lastAcceptedId, new Status(StatusCode.OK, why));
-            claimed = Writer.TryClaim();
         }
 
-        if (claimed)
-        {
-            Writer.Send();
-        }
-
-        OnCallGone();
+        _departure.OnCallGone();
     }
 
-    /// <summary>A call was removed; after the last one of a connection that goes it is closed.</summary>
-    public void OnCallGone()
-    {
-        if (!_isGoing || Calls.Count > 0)
-        {
-            return;
-        }
-
-        lock (Writer.Gate)
-        {
-            if (_isLeaving)
-            {
-                return;
-            }
-
-            _isLeaving = true;
-        }
-
-        _ = LeaveAsync();
-    }
+    /// <summary>A call was removed.</summary>
+    public void OnCallGone() => _departure.OnCallGone();
 
     /// <inheritdoc/>
     public override void OnIdle() => Go("no call came for a while (ConnectionLimits.IdleTimeout)");
@@ -119,7 +90,7 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
                 var reason = (StatusCode)new PayloadReader(bytes.AsSpan(offset, header.Length), header.Type).ReadByte();
                 if (FindOpen(header.CallId) is { } call)
                 {
-                    ThrowIfTooManyCancels();
+                    _cancels.Spend();
                     Abandon(call, new Status(reason is StatusCode.DeadlineExceeded ? reason : StatusCode.Cancelled, "The caller cancelled the call."), isTold: false);
                 }
 
@@ -160,11 +131,6 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
     {
     }
 
-    /// <inheritdoc/>
-    protected override void OnCompleted()
-    {
-    }
-
     private void OnOpen(in FrameHeader header, byte[] bytes, int offset)
     {
         if (header.CallId == 0 || WasOpened(header.CallId))
@@ -174,13 +140,13 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
 
         _lastId = header.CallId;
         var payload = new PayloadReader(bytes.AsSpan(offset, header.Length), header.Type);
-        var opening = ReadOpening(ref payload, header);
+        var opening = _openings.Read(ref payload, header);
         var message = payload.Remaining;
         var cost = 0;
         if (header.Has(FrameFlags.OpenMessage))
         {
             cost = MessageCost.Of(message);
-            Room.Charge(cost);
+            Charge(cost);
         }
 
         if (Reject(opening, message, out var isRefused) is { } status)
@@ -190,8 +156,8 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
             return;
         }
 
-        var call = RentCall();
-        call.Prepare(opening.Entry.Method!, opening.IsOneWay, opening.Headers, opening.Deadline);
+        var call = Ended.Rent();
+        call.Prepare(opening.Called.Method!, opening.IsOneWay, opening.Headers, opening.Deadline);
         Calls.TryAdd(call, header.CallId);
         Volatile.Write(ref _lastAcceptedId, header.CallId);
         if (cost > 0)
@@ -239,52 +205,13 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
         }
     }
 
-    private Opening ReadOpening(ref PayloadReader payload, in FrameHeader header)
-    {
-        var word = payload.ReadVarint();
-        var number = word >> 2;
-        if (number >= MethodNumbers.Most || number > (ulong)_methods.Count || (number == (ulong)_methods.Count && (word & 1) == 0))
-        {
-            throw new ProtocolViolationException($"The client used method number {number:N0}; {_methods.Count:N0} are given, of {MethodNumbers.Most:N0} at most, each the next.");
-        }
-
-        if ((word & 1) != 0)
-        {
-            var name = payload.ReadText();
-            var entry = new MethodEntry(name, services.Find(name));
-            if (number == (ulong)_methods.Count)
-            {
-                _methods.Add(entry);
-            }
-            else
-            {
-                _methods[(int)number] = entry;
-            }
-        }
-
-        var deadline = header.Has(FrameFlags.OpenDeadline) ? ReadDeadline(payload.ReadVarint()) : Deadline.None;
-        var headers = header.Has(FrameFlags.OpenMetadata) ? ReadMetadata(ref payload) : null;
-        return new Opening(_methods[(int)number], (word & 2) != 0, deadline, headers);
-    }
-
-    // Longer than a century is never: it is beyond what the clock can add.
-    private Deadline ReadDeadline(ulong microseconds) => microseconds / 1e6 > TimeSpan.FromDays(36500).TotalSeconds
-        ? Deadline.None
-        : Deadline.After(TimeSpan.FromMicroseconds(microseconds), Time);
-
-    private static Metadata ReadMetadata(ref PayloadReader payload)
-    {
-        var length = payload.ReadUInt32();
-        return MetadataBlock.Read(payload.ReadBytes((int)Math.Min(length, int.MaxValue)), FrameType.Open);
-    }
-
     private Status? Reject(in Opening opening, int messageBytes, out bool isRefused)
     {
         var outliving = Outliving.Count;
-        isRefused = _isGoing || Calls.Count + outliving >= Limits.MaxConcurrentCalls;
-        return _isGoing ? new Status(StatusCode.Unavailable, "The server is stopping.")
+        isRefused = _departure.IsGoing || Calls.Count + outliving >= Limits.MaxConcurrentCalls;
+        return _departure.IsGoing ? new Status(StatusCode.Unavailable, "The server is stopping.")
             : isRefused ? ConnectionLimits.TooManyCalls(Limits.MaxConcurrentCalls, outliving)
-            : opening.Entry.Method is null ? services.Unimplemented(opening.Entry.Name)
+            : opening.Called.Method is null ? _services.Unimplemented(opening.Called.Name)
             : opening.Headers?.ByteCount > Limits.MaxMetadataBytes ? Limits.MetadataTooLarge(opening.Headers.ByteCount)
             : messageBytes > Limits.MaxReceiveBytes ? Limits.MessageTooLarge(messageBytes)
             : null;
@@ -292,57 +219,25 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
 
     private void WriteRefusal(uint callId, in Opening opening, Status status, bool isRefused)
     {
-        bool claimed;
-        lock (Writer.Gate)
+        using (Writer.EnterForPool())
         {
             ThrowIfPeerDoesNotRead();
             if (!opening.IsOneWay)
             {
                 Frames.WriteEnd(callId, status, trailers: null, isRefused, Peer);
             }
-
-            claimed = Writer.TryClaim();
-        }
-
-        if (claimed)
-        {
-            Writer.SendInPool();
-        }
-    }
-
-    private void ThrowIfTooManyCancels()
-    {
-        if (Time.GetElapsedTime(_cancelsSince) >= CancelPeriod)
-        {
-            _cancelsSince = Time.GetTimestamp();
-            _cancels = 0;
-        }
-
-        if (++_cancels > Limits.MaxCancelledCalls)
-        {
-            throw new ProtocolViolationException(
-                StatusCode.ResourceExhausted,
-                $"{_cancels:N0} calls were cancelled within {CancelPeriod.TotalSeconds} seconds; the limit is {Limits.MaxCancelledCalls:N0} (ConnectionLimits.MaxCancelledCalls).");
         }
     }
 
     // On the read loop.
     private void Abandon(TcpCall call, Status why, bool isTold)
     {
-        bool claimed;
-        lock (Writer.Gate)
+        using (Writer.EnterForPool())
         {
             if (!((TcpServerCall)call).TryAbandon(why, isTold))
             {
                 return;
             }
-
-            claimed = Writer.TryClaim();
-        }
-
-        if (claimed)
-        {
-            Writer.SendInPool();
         }
 
         call.Intake.Drop();
@@ -351,24 +246,4 @@ internal sealed class ServerLink(Wire wire, PeerSettings peer, LinkOptions optio
         Post(new CallEvent(call, call.Id, EventKind.Cancel) { More = why });
         OnCallGone();
     }
-
-    private TcpServerCall RentCall()
-    {
-        using (_poolGate.Enter())
-        {
-            return _pool.TryPop(out var call) ? call : new TcpServerCall(this);
-        }
-    }
-
-    // A peer that went on sending would lose what was sent to it last if the socket were closed at once, so it has a moment to close first.
-    private async Task LeaveAsync()
-    {
-        await Writer.FlushAsync().WaitAsync(Farewell, Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Completed.WaitAsync(Farewell, Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Close(new Status(StatusCode.Unavailable, "The server has stopped."));
-    }
-
-    private readonly record struct MethodEntry(string Name, ServerMethod? Method);
-
-    private readonly record struct Opening(MethodEntry Entry, bool IsOneWay, Deadline Deadline, Metadata? Headers);
 }

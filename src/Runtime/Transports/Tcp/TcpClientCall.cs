@@ -24,6 +24,9 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
     /// <inheritdoc/>
     public override bool CountsMessages => !HasOneResponse;
 
+    /// <inheritdoc/>
+    protected override bool EndsWithTrailers => false;
+
     /// <summary>Whether something may still be sent on it besides cancelling. On the read loop.</summary>
     public bool MaySend => Pending is not null || _call.Method.Type != MethodType.Unary;
 
@@ -35,7 +38,7 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
         tcp._call = call;
         tcp.HasOneResponse = call.Method.Type is MethodType.Unary or MethodType.ClientStreaming;
         tcp.Intake.Reset(link.Limits.CallWindowBytes);
-        tcp.Reset();
+        tcp.Reset(link.Window, link.Peer.CallWindowBytes);
         return tcp;
     }
 
@@ -44,8 +47,7 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
     {
         // Captured first: once the bytes are with the writer, the call may end and this object serve another.
         var (link, call) = (_link, _call);
-        bool claimed;
-        lock (link.Writer.Gate)
+        using (link.Writer.Enter())
         {
             if (!link.TryRegister(this))
             {
@@ -67,13 +69,6 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
             {
                 link.Calls.Remove(this);
             }
-
-            claimed = link.Writer.TryClaim();
-        }
-
-        if (claimed)
-        {
-            link.Writer.Send();
         }
 
         if (call.Method.IsOneWay)
@@ -85,8 +80,7 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
     /// <summary>Sends an opening; requests follow.</summary>
     public void Open()
     {
-        bool claimed;
-        lock (_link.Writer.Gate)
+        using (_link.Writer.Enter())
         {
             if (!_link.TryRegister(this))
             {
@@ -97,7 +91,7 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
             var start = _link.Writer.BeginFrame();
             try
             {
-                EndOpening(start, WriteHead());
+                _link.Openings.End(start, _link.Openings.Write(_call), Id, _call.Method);
             }
             catch
             {
@@ -105,21 +99,13 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
                 _link.Calls.Remove(this);
                 throw;
             }
-
-            claimed = _link.Writer.TryClaim();
-        }
-
-        if (claimed)
-        {
-            _link.Writer.Send();
         }
     }
 
     /// <summary>Says that no request follows.</summary>
     public void HalfClose()
     {
-        bool claimed;
-        lock (_link.Writer.Gate)
+        using (_link.Writer.Enter())
         {
             if (IsOver)
             {
@@ -133,20 +119,13 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
             }
 
             _link.Frames.WriteHalfClose(Id);
-            claimed = _link.Writer.TryClaim();
-        }
-
-        if (claimed)
-        {
-            _link.Writer.Send();
         }
     }
 
     /// <summary>Tells the peer that nobody waits any more.</summary>
     public void Cancel(StatusCode reason)
     {
-        bool claimed;
-        lock (_link.Writer.Gate)
+        using (_link.Writer.Enter())
         {
             if (IsOver || !_link.Calls.Remove(this))
             {
@@ -155,12 +134,6 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
 
             Stop();
             _link.Frames.WriteCancel(Id, reason);
-            claimed = _link.Writer.TryClaim();
-        }
-
-        if (claimed)
-        {
-            _link.Writer.Send();
         }
 
         Intake.Drop();
@@ -203,7 +176,7 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
     void IThreadPoolWorkItem.Execute() => _call.OnEnd(CallEnd.NotSent(StatusCode.Unavailable, $"The connection to {_link.PeerName} is closing."));
 
     /// <inheritdoc/>
-    protected override void OnStreamSent(Outgoing last)
+    protected override void OnStreamSent()
     {
         if (_call.Method.IsOneWay)
         {
@@ -225,6 +198,7 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
         _call = null!;
         _link = null!;
         Link = null!;
+        Release();
         CallPool<TcpClientCall>.Return(this);
     }
 
@@ -234,21 +208,21 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
         var start = writer.BeginFrame();
         try
         {
-            var flags = WriteHead();
+            var flags = _link.Openings.Write(_call);
             var message = _link.Message;
             message.Begin();
             marshaller.Write(request, message);
             var length = message.Length;
             _link.ThrowIfTooLarge(length);
-            if (!message.IsApart && writer.PayloadLength(start) <= _link.Peer.MaxFrameBytes && _link.Credit > 0)
+            if (!message.IsApart && writer.PayloadLength(start) <= _link.Peer.MaxFrameBytes && _link.Window.Bytes > 0)
             {
-                EndOpening(start, flags | FrameFlags.OpenMessage | FrameFlags.OpenHalfClose);
+                _link.Openings.End(start, flags | FrameFlags.OpenMessage | FrameFlags.OpenHalfClose, Id, _call.Method);
                 Charge(MessageCost.Of(length));
                 return;
             }
 
             var later = new Outgoing(_link.Buffers, message.Take(), length) { EndsStream = true };
-            EndOpening(start, flags);
+            _link.Openings.End(start, flags, Id, _call.Method);
             Keep(later);
         }
         catch
@@ -257,55 +231,5 @@ internal sealed class TcpClientCall : TcpCall, IThreadPoolWorkItem
             writer.Truncate(start);
             throw;
         }
-    }
-
-    private void EndOpening(int start, int flags)
-    {
-        _link.Writer.EndFrame(start, FrameType.Open, flags, Id);
-        if (!_link.Methods.TryFind(_call.Method, out var number))
-        {
-            _link.Methods.Add(_call.Method, number);
-        }
-    }
-
-    // docs/wire/tcp.md#open: method, deadline, metadata.
-    private int WriteHead()
-    {
-        var (writer, method) = (_link.Writer, _call.Method);
-        var isKnown = _link.Methods.TryFind(method, out var number);
-        Varint.Write(writer, (number << 2) | (method.IsOneWay ? 2u : 0) | (isKnown ? 0u : 1));
-        if (!isKnown)
-        {
-            Varint.WriteText(writer, method.FullName);
-        }
-
-        var flags = 0;
-        if (!_call.Deadline.IsNone)
-        {
-            flags |= FrameFlags.OpenDeadline;
-            Varint.Write(writer, (ulong)_call.Deadline.Remaining(_link.Time).TotalMicroseconds);
-        }
-
-        if (_call.RequestHeaders is { } headers)
-        {
-            flags |= FrameFlags.OpenMetadata;
-            WriteMetadata(writer, headers);
-        }
-
-        return flags;
-    }
-
-    private void WriteMetadata(TcpWriter writer, Metadata headers)
-    {
-        if (headers.ByteCount > _link.Peer.MaxMetadataBytes || MetadataBlock.Bound(headers) > _link.Peer.MaxFrameBytes / 2)
-        {
-            throw new RpcException(FrameWriter.MetadataTooLarge(headers, _link.Peer));
-        }
-
-        var length = writer.Count;
-        writer.GetSpan(sizeof(uint));
-        writer.Advance(sizeof(uint));
-        MetadataBlock.Write(writer, headers);
-        writer.PutUInt32(length, (uint)(writer.Count - length - sizeof(uint)));
     }
 }

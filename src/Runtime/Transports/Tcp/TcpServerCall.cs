@@ -16,6 +16,7 @@ internal sealed class TcpServerCall : TcpCall
     private Deadline _deadline;
     private ServerCall? _call;
     private bool _isOneWay;
+    private Metadata? _endTrailers;  // Guarded by the gate.
     private int _ends;           // Of OutlivingHandlers.
 
     /// <summary>Makes one for the calls of a connection.</summary>
@@ -31,6 +32,9 @@ internal sealed class TcpServerCall : TcpCall
     /// <summary>Whether the method takes one request, so that all that comes can be told in one go.</summary>
     public bool HasOneRequest => _method.Method.Type is MethodType.Unary or MethodType.ServerStreaming;
 
+    /// <inheritdoc/>
+    protected override bool EndsWithTrailers => _endTrailers is not null;
+
     private bool IsReusable => _deadline.IsNone && _method.Method.Type == MethodType.Unary;
 
     /// <summary>Begins a call. On the read loop.</summary>
@@ -42,32 +46,22 @@ internal sealed class TcpServerCall : TcpCall
         _deadline = deadline;
         _ends = 0;
         Intake.Reset(_link.Limits.CallWindowBytes);
-        Reset();
+        _endTrailers = null;
+        Reset(_link.Window, _link.Peer.CallWindowBytes);
     }
 
     /// <summary>Sends response headers.</summary>
     public void SendHeaders(Metadata headers)
     {
-        bool claimed;
-        lock (_link.Writer.Gate)
+        using (_link.Writer.Enter())
         {
             if (IsOver || _isOneWay)
             {
                 return;
             }
 
-            if (headers.ByteCount > _link.Peer.MaxMetadataBytes || MetadataBlock.Bound(headers) > _link.Peer.MaxFrameBytes / 2)
-            {
-                throw new RpcException(FrameWriter.MetadataTooLarge(headers, _link.Peer));
-            }
-
+            _link.ThrowIfTooLarge(headers);
             _link.Frames.WriteHeaders(Id, headers);
-            claimed = _link.Writer.TryClaim();
-        }
-
-        if (claimed)
-        {
-            _link.Writer.Send();
         }
     }
 
@@ -75,36 +69,28 @@ internal sealed class TcpServerCall : TcpCall
     public void End<TResponse>(Marshaller<TResponse> marshaller, TResponse response, Metadata? trailers)
     {
         var isGone = false;
-        bool claimed;
-        lock (_link.Writer.Gate)
+        using (_link.Writer.Enter())
         {
             if (IsOver)
             {
                 return;
             }
 
-            if (WriteMessage(marshaller, response, FrameFlags.MessageEndOfStream, trailers))
+            _endTrailers = trailers;
+            if (WriteMessage(marshaller, response, endsStream: true))
             {
+                WriteTrailers();
                 isGone = true;
-                if (trailers is not null)
-                {
-                    _link.Frames.WriteEnd(Id, Status.Ok, trailers, isRefused: false, _link.Peer);
-                }
-
-                Leave();
             }
-
-            claimed = _link.Writer.TryClaim();
         }
 
-        Finish(claimed, isGone);
+        Finish(isGone);
     }
 
     /// <summary>Ends the call with a status.</summary>
     public void End(Status status, Metadata? trailers)
     {
-        bool claimed;
-        lock (_link.Writer.Gate)
+        using (_link.Writer.Enter())
         {
             if (IsOver)
             {
@@ -112,10 +98,9 @@ internal sealed class TcpServerCall : TcpCall
             }
 
             WriteEnd(status, trailers);
-            claimed = _link.Writer.TryClaim();
         }
 
-        Finish(claimed, isGone: true);
+        Finish(isGone: true);
     }
 
     /// <summary>Ends the call because of what its client sent or asked, and tells the client if it does not know. Under the gate.</summary>
@@ -189,15 +174,20 @@ internal sealed class TcpServerCall : TcpCall
     }
 
     /// <inheritdoc/>
-    protected override void OnStreamSent(Outgoing last)
+    protected override void OnStreamSent()
     {
-        if (last.Trailers is not null)
+        WriteTrailers();
+        _link.OnCallGone();
+    }
+
+    private void WriteTrailers()
+    {
+        if (_endTrailers is not null)
         {
-            _link.Frames.WriteEnd(Id, Status.Ok, last.Trailers, isRefused: false, _link.Peer);
+            _link.Frames.WriteEnd(Id, Status.Ok, _endTrailers, isRefused: false, _link.Peer);
         }
 
         Leave();
-        _link.OnCallGone();
     }
 
     private void WriteEnd(Status status, Metadata? trailers)
@@ -218,7 +208,7 @@ internal sealed class TcpServerCall : TcpCall
         _link.Calls.Remove(this);
     }
 
-    private void Finish(bool claimed, bool isGone)
+    private void Finish(bool isGone)
     {
         if (isGone)
         {
@@ -228,15 +218,7 @@ internal sealed class TcpServerCall : TcpCall
             {
                 _link.Room.GiveBack(this, early: 0);
             }
-        }
 
-        if (claimed)
-        {
-            _link.Writer.Send();
-        }
-
-        if (isGone)
-        {
             _link.OnCallGone();
         }
 
@@ -255,7 +237,7 @@ internal sealed class TcpServerCall : TcpCall
         if (isFree)
         {
             _headers = null;
-            _link.Return(this);
+            _link.Ended.Return(this);
         }
     }
 }

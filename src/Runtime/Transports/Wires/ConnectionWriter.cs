@@ -76,6 +76,15 @@ internal class ConnectionWriter(Wire wire) : IBufferWriter<byte>, IThreadPoolWor
     /// <summary>Takes back what was written from a place on. Under <see cref="Gate"/>.</summary>
     public void Truncate(int start) => _count = start;
 
+    /// <summary>Enters <see cref="Gate"/> to write; what was written is sent on this thread, as far as that does not block.</summary>
+    public WriteScope Enter() => new(this, isForPool: false);
+
+    /// <summary>
+    /// Enters <see cref="Gate"/> to write; the pool sends. For producers, whose next message can then leave with this one, and for the read loop, which has
+    /// better to do.
+    /// </summary>
+    public WriteScope EnterForPool() => new(this, isForPool: true);
+
     /// <summary>
     /// Says, under <see cref="Gate"/>, that something was written. On <see langword="true"/> the caller leaves the gate and calls
     /// <see cref="Send"/> or <see cref="SendInPool"/>; otherwise a send loop, or the end of the batch that this thread works off, takes care of it.
@@ -107,7 +116,7 @@ internal class ConnectionWriter(Wire wire) : IBufferWriter<byte>, IThreadPoolWor
         }
     }
 
-    /// <summary>Has the pool send: for producers, whose next message can then leave with this one. After a claim.</summary>
+    /// <summary>Has the pool send. After a claim.</summary>
     public void SendInPool() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
     /// <summary>Sends what was deferred or is left.</summary>

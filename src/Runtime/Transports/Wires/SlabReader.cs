@@ -20,7 +20,7 @@ internal abstract class SlabReader
     private volatile bool _isParting;
     private Slab _slab;             // This and what follows: the read loop's own.
     private EventBatch? _batch;
-    private Task? _dispatcherIsFull;
+    private Task? _isFull;
     private bool _mustStart;        // Events wait, and nobody is at work on them yet.
     private int _start;
     private int _end;
@@ -111,9 +111,9 @@ internal abstract class SlabReader
 
             OnReceived(_slab.Bytes.AsSpan(_start, _end - _start));
             HandOver();
-            if (_dispatcherIsFull is { } full)
+            if (_isFull is { } full)
             {
-                _dispatcherIsFull = null;
+                _isFull = null;
                 StartIfIdle();
                 await full.ConfigureAwait(false);
             }
@@ -218,6 +218,9 @@ internal abstract class SlabReader
     /// <summary>The peer sends no more: takes what is left, if the end of the bytes ends a frame.</summary>
     protected virtual bool TryTakeRest(byte[] bytes, int start, int end) => false;
 
+    /// <summary>Has the loop wait before the next receive: the room for what came is used up.</summary>
+    protected void WaitFor(Task room) => _isFull = room;
+
     /// <summary>Every whole frame of a receive was taken.</summary>
     /// <param name="rest">What came of the next one.</param>
     protected virtual void OnReceived(ReadOnlySpan<byte> rest)
@@ -240,7 +243,7 @@ internal abstract class SlabReader
         if (_batch is { } batch)
         {
             _batch = null;
-            _dispatcherIsFull = _dispatcher.Post(batch, out var mustStart) ?? _dispatcherIsFull;
+            _isFull = _dispatcher.Post(batch, out var mustStart) ?? _isFull;
             _mustStart |= mustStart;
         }
     }

@@ -36,6 +36,9 @@ internal sealed class Turn(Dispatcher dispatcher) : IEventBatch
     /// <summary>Whether a reader is to be woken once the messages of its call are told.</summary>
     public bool HasReader => _reader is not null;
 
+    /// <summary>Whether it cannot be taken away even in user code, behind which nothing is to go on.</summary>
+    public bool IsKept { get; set; }
+
     /// <inheritdoc/>
     public bool TryWakeLater(IThreadPoolWorkItem reader)
     {
@@ -66,7 +69,7 @@ internal sealed class Turn(Dispatcher dispatcher) : IEventBatch
             ThreadPool.UnsafeQueueUserWorkItem(reader, preferLocal: false);
         }
 
-        if (_state != Own)
+        if (_state != Own || IsKept)
         {
             return;
         }

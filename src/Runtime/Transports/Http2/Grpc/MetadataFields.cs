@@ -28,8 +28,20 @@ internal static class MetadataFields
         }
     }
 
-    /// <summary>What a header list takes at most that has the metadata, as RFC 9113 §10.5.1 counts it, besides gRPC's own fields.</summary>
-    public static long ListSize(Metadata metadata)
+    /// <summary>Refuses metadata that the peer would refuse: it would cost the way there.</summary>
+    /// <param name="metadata">The metadata; <see langword="null"/> for none.</param>
+    /// <param name="maxHeaderListSize">SETTINGS_MAX_HEADER_LIST_SIZE of the peer.</param>
+    public static void ThrowIfTooLarge(Metadata? metadata, long maxHeaderListSize)
+    {
+        if (metadata is not null && ListSize(metadata) > maxHeaderListSize)
+        {
+            throw new RpcException(
+                StatusCode.ResourceExhausted, $"Metadata is {metadata.ByteCount:N0} bytes; the receiver takes header lists of {maxHeaderListSize:N0} (ConnectionLimits.MaxMetadataBytes).");
+        }
+    }
+
+    // What a header list takes at most that has the metadata, as RFC 9113 §10.5.1 counts it, besides gRPC's own fields.
+    private static long ListSize(Metadata metadata)
     {
         var size = 0L;
         for (var i = 0; i < metadata.Count; i++)

@@ -1,11 +1,13 @@
 using System.Text;
 using Contracts.Calls;
+using Contracts.Transports.Http2.Hpack;
 
 namespace Contracts.Transports.Http2.Grpc;
 
 /// <summary>Takes the headers of requests. The read loop's own.</summary>
 internal sealed class RequestHeadReader(ServiceTable services, int maxListBytes) : HeadReader(maxListBytes)
 {
+    private readonly HeadMemory<RequestHead> _memory = new();
     private bool _hasMethod;
     private bool _hasScheme;
     private bool _hasPath;
@@ -18,46 +20,33 @@ internal sealed class RequestHeadReader(ServiceTable services, int maxListBytes)
     private ServerMethod? _method;
     private string? _unknownName;
 
-    /// <summary>Begins with a new block.</summary>
-    public void Begin()
+    /// <summary>Reads the headers of a request.</summary>
+    /// <returns>What they say; <see langword="null"/> if they are malformed, see <see cref="HeadReader.Fault"/>.</returns>
+    public RequestHead? Read(ReadOnlySpan<byte> block, HpackDecoder decoder)
     {
-        Reset();
-        _hasMethod = _hasScheme = _hasPath = _hasAuthority = _isPost = _isGrpc = _isGzip = _acceptsGzip = false;
-        _deadline = Deadline.None;
-        _method = null;
-        _unknownName = null;
+        var version = decoder.Version;
+        if (_memory.Find(block, version) is { } known)
+        {
+            return known;
+        }
+
+        Begin();
+        decoder.Decode(block, this);
+        var head = Finish();
+        if (head is { IsRepeatable: true } && version == decoder.Version)
+        {
+            _memory.Add(block, version, head);
+        }
+
+        return head;
     }
 
-    /// <summary>Begins with a block that ends a request; pseudo-header fields must not be in it (RFC 9113 §8.1).</summary>
-    public void BeginTrailers()
+    /// <summary>Reads what ends a request; pseudo-header fields must not be in it (RFC 9113 §8.1).</summary>
+    public void ReadTrailers(ReadOnlySpan<byte> block, HpackDecoder decoder)
     {
         Begin();
         _hasMethod = _hasScheme = _hasPath = _hasAuthority = true;
-    }
-
-    /// <summary>Ends the block.</summary>
-    /// <returns>What it says; <see langword="null"/> if it is malformed, see <see cref="HeadReader.Fault"/>.</returns>
-    public RequestHead? Finish()
-    {
-        if (TooLarge == 0 && !(_hasMethod && _hasScheme && _hasPath))
-        {
-            Fault ??= "A request lacks :method, :scheme or :path (RFC 9113 §8.3.1).";
-        }
-
-        return Fault is not null ? null : new RequestHead
-        {
-            Method = _method,
-            UnknownName = _unknownName,
-            IsPost = _isPost,
-            IsGrpc = _isGrpc,
-            Deadline = _deadline,
-            IsGzip = _isGzip,
-            AcceptsGzip = _acceptsGzip,
-            Refusal = Refusal,
-            Metadata = Metadata,
-            ContentLength = ContentLength,
-            TooLarge = TooLarge,
-        };
+        decoder.Decode(block, this);
     }
 
     /// <inheritdoc/>
@@ -115,6 +104,38 @@ internal sealed class RequestHeadReader(ServiceTable services, int maxListBytes)
         }
 
         return true;
+    }
+
+    private void Begin()
+    {
+        Reset();
+        _hasMethod = _hasScheme = _hasPath = _hasAuthority = _isPost = _isGrpc = _isGzip = _acceptsGzip = false;
+        _deadline = Deadline.None;
+        _method = null;
+        _unknownName = null;
+    }
+
+    private RequestHead? Finish()
+    {
+        if (TooLarge == 0 && !(_hasMethod && _hasScheme && _hasPath))
+        {
+            Fault ??= "A request lacks :method, :scheme or :path (RFC 9113 §8.3.1).";
+        }
+
+        return Fault is not null ? null : new RequestHead
+        {
+            Method = _method,
+            UnknownName = _unknownName,
+            IsPost = _isPost,
+            IsGrpc = _isGrpc,
+            Deadline = _deadline,
+            IsGzip = _isGzip,
+            AcceptsGzip = _acceptsGzip,
+            Refusal = Refusal,
+            Metadata = Metadata,
+            ContentLength = ContentLength,
+            TooLarge = TooLarge,
+        };
     }
 
     private static bool IsFirst(ref bool has)

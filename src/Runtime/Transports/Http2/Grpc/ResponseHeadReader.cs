@@ -1,11 +1,14 @@
 using System.Text;
 using Contracts.Calls;
+using Contracts.Transports.Http2.Hpack;
 
 namespace Contracts.Transports.Http2.Grpc;
 
 /// <summary>Takes the headers and trailers of answers. The read loop's own.</summary>
 internal sealed class ResponseHeadReader(int maxListBytes) : HeadReader(maxListBytes)
 {
+    private readonly HeadMemory<ResponseHead> _headers = new();
+    private readonly HeadMemory<ResponseHead> _trailers = new();
     private bool _isTrailers;
     private int _httpStatus;
     private bool _isGrpc;
@@ -16,41 +19,26 @@ internal sealed class ResponseHeadReader(int maxListBytes) : HeadReader(maxListB
     private string _detail = "";
     private byte[] _details = [];
 
-    /// <summary>Begins with a new block.</summary>
-    public void Begin(bool isTrailers)
+    /// <summary>Reads the headers of an answer, or its trailers.</summary>
+    /// <returns>What they say; <see langword="null"/> if they are malformed, see <see cref="HeadReader.Fault"/>.</returns>
+    public ResponseHead? Read(ReadOnlySpan<byte> block, HpackDecoder decoder, bool isTrailers)
     {
-        Reset();
-        _isTrailers = isTrailers;
-        _httpStatus = 0;
-        _isGrpc = _isGzip = _isRefused = false;
-        _otherContentType = null;
-        _code = null;
-        _detail = "";
-        _details = [];
-    }
-
-    /// <summary>Ends the block.</summary>
-    /// <returns>What it says; <see langword="null"/> if it is malformed, see <see cref="HeadReader.Fault"/>.</returns>
-    public ResponseHead? Finish()
-    {
-        if (!_isTrailers && _httpStatus == 0 && TooLarge == 0)
+        var version = decoder.Version;
+        var memory = isTrailers ? _trailers : _headers;
+        if (memory.Find(block, version) is { } known)
         {
-            Fault ??= "An answer lacks :status (RFC 9113 §8.3.2).";
+            return known;
         }
 
-        return Fault is not null ? null : new ResponseHead
+        Begin(isTrailers);
+        decoder.Decode(block, this);
+        var head = Finish();
+        if (head is { IsRepeatable: true } && version == decoder.Version)
         {
-            HttpStatus = _httpStatus,
-            IsGrpc = _isGrpc,
-            OtherContentType = _otherContentType,
-            IsGzip = _isGzip,
-            Status = _code is { } code ? new Status(code, _detail) { Details = _details } : null,
-            IsRefused = _isRefused,
-            Refusal = Refusal,
-            Metadata = Metadata,
-            ContentLength = ContentLength,
-            TooLarge = TooLarge,
-        };
+            memory.Add(block, version, head);
+        }
+
+        return head;
     }
 
     /// <inheritdoc/>
@@ -103,5 +91,39 @@ internal sealed class ResponseHeadReader(int maxListBytes) : HeadReader(maxListB
         }
 
         return true;
+    }
+
+    private void Begin(bool isTrailers)
+    {
+        Reset();
+        _isTrailers = isTrailers;
+        _httpStatus = 0;
+        _isGrpc = _isGzip = _isRefused = false;
+        _otherContentType = null;
+        _code = null;
+        _detail = "";
+        _details = [];
+    }
+
+    private ResponseHead? Finish()
+    {
+        if (!_isTrailers && _httpStatus == 0 && TooLarge == 0)
+        {
+            Fault ??= "An answer lacks :status (RFC 9113 §8.3.2).";
+        }
+
+        return Fault is not null ? null : new ResponseHead
+        {
+            HttpStatus = _httpStatus,
+            IsGrpc = _isGrpc,
+            OtherContentType = _otherContentType,
+            IsGzip = _isGzip,
+            Status = _code is { } code ? new Status(code, _detail) { Details = _details } : null,
+            IsRefused = _isRefused,
+            Refusal = Refusal,
+            Metadata = Metadata,
+            ContentLength = ContentLength,
+            TooLarge = TooLarge,
+        };
     }
 }

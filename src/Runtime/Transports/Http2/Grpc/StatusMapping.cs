@@ -44,12 +44,6 @@ internal static class StatusMapping
     /// <summary>A peer that broke a rule of HTTP/2.</summary>
     public static Status Broken(string peer, Exception violation) => new(StatusCode.Internal, $"The connection to {peer} was closed. {violation.Message}");
 
-    /// <summary>A connection that is gone.</summary>
-    public static Status Lost(string peer, Exception cause) => new(StatusCode.Unavailable, $"The connection to {peer} was lost: {cause.Message}");
-
-    /// <summary>A connection that the peer closed.</summary>
-    public static Status Closed(string peer) => new(StatusCode.Unavailable, $"{peer} closed the connection.");
-
     /// <summary>A peer that goes.</summary>
     public static Status Going(string peer, in GoAwayFrame frame) => new(
         StatusCode.Unavailable, $"{peer} closes the connection: {frame.Code}{(frame.Debug.Length > 0 ? $", {frame.Debug}" : "")}.");
