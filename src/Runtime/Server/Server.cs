@@ -97,7 +97,7 @@ public sealed class Server(ServerOptions? options = null) : IAsyncDisposable
     /// <summary>Adds an address to listen at.</summary>
     /// <param name="uri">
     /// <c>tcp://host:port</c>, <c>tls://host:port</c>, <c>unix:/path</c>, <c>http://host:port</c>, <c>https://host:port</c>, <c>http+unix:/path</c>,
-    /// <c>jsonrpc+tcp://host:port</c>, <c>jsonrpc+tls://host:port</c>, <c>jsonrpc+unix:/path</c>, <c>jsonrpc+stdio:</c> for whoever started this process or <c>inproc://name</c>. Port 0 takes a free one, which
+    /// <c>jsonrpc+tcp://host:port</c>, <c>jsonrpc+tls://host:port</c>, <c>jsonrpc+unix:/path</c>, <c>jsonrpc+pipe:name</c>, <c>jsonrpc+stdio:</c> for whoever started this process or <c>inproc://name</c>. Port 0 takes a free one, which
     /// <see cref="Endpoints"/> names after the start.
     /// </param>
     /// <returns>This server.</returns>
@@ -170,7 +170,7 @@ public sealed class Server(ServerOptions? options = null) : IAsyncDisposable
         {
             "inproc" => new InMemoryListener(address, table, _options.Limits),
             "tcp" or "tls" or "unix" => new TcpListener(address, table, _options.Limits, _options.Tls),
-            "jsonrpc+tcp" or "jsonrpc+tls" or "jsonrpc+unix" => new JsonRpcListener(
+            "jsonrpc+tcp" or "jsonrpc+tls" or "jsonrpc+unix" or "jsonrpc+pipe" => new JsonRpcListener(
                 address, Spoken(), _options.Limits, _options.Tls, _options.Time, _options.JsonRpc),
             "jsonrpc+stdio" => new JsonRpcStdioListener(address, Spoken(), _options.Limits, _options.Time, _options.JsonRpc),
             "http" or "https" or "http+unix" => new Http2Listener(address, table, _options.Limits, _options.Tls),

@@ -15,7 +15,7 @@ public sealed class PipeTests
         try
         {
             await using var channel = Channel.For(
-                $"jsonrpc+unix:{await process.ReadLineAsync()}", new ChannelOptions { JsonRpc = new JsonRpcOptions { Framing = JsonRpcFraming.Headers } });
+                $"jsonrpc+pipe:{await process.ReadLineAsync()}", new ChannelOptions { JsonRpc = new JsonRpcOptions { Framing = JsonRpcFraming.Headers } });
             Assert.Equal(5, await new ArithClient(channel).AddAsync(2, 3).AsTask().WaitAsync(Patience));
         }
         finally
@@ -28,7 +28,7 @@ public sealed class PipeTests
     public async Task Pipe_ThatWeServe_IsCalledByThePeer()
     {
         var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.sock");
-        await using var server = new Server().Add(ArithService.Bind(new Arith())).Listen($"jsonrpc+unix:{path}");
+        await using var server = new Server().Add(ArithService.Bind(new Arith())).Listen($"jsonrpc+pipe:{path}");
         await server.StartAsync();
         var (output, error) = await PeerProcess.Start(["node", "jsonrpc/pipe.js", "connect", path]).EndAsync();
         Assert.Equal(("5", ""), (output.Trim(), error));

@@ -3,7 +3,7 @@ using Contracts.Transports.Wires;
 
 namespace Contracts.Transports.JsonRpc;
 
-/// <summary>Connects over TCP, TLS or a Unix domain socket. There are no hands to shake.</summary>
+/// <summary>Connects over TCP, TLS, a Unix domain socket or a named pipe. There are no hands to shake.</summary>
 internal sealed class JsonRpcClientTransport(
     Address address, ConnectionLimits limits, SslClientAuthenticationOptions? tls, TimeProvider time, JsonRpcOptions speech, MethodTable methods) : ClientTransport
 {

@@ -3,7 +3,7 @@ using Contracts.Transports.Wires;
 
 namespace Contracts.Transports.JsonRpc;
 
-/// <summary>Serves over TCP, TLS or a Unix domain socket.</summary>
+/// <summary>Serves over TCP, TLS, a Unix domain socket or a named pipe.</summary>
 internal sealed class JsonRpcListener(
     Address address, MethodTable methods, ConnectionLimits limits, SslServerAuthenticationOptions? tls, TimeProvider time, JsonRpcOptions speech)
     : SocketListener(address, limits, tls, time, protocol: null)

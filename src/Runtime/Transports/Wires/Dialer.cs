@@ -1,3 +1,4 @@
+using System.IO.Pipes;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
@@ -6,7 +7,7 @@ using Contracts.Calls;
 
 namespace Contracts.Transports.Wires;
 
-/// <summary>Connects over TCP, TLS or a Unix domain socket.</summary>
+/// <summary>Connects over TCP, TLS, a Unix domain socket or a named pipe.</summary>
 internal static class Dialer
 {
     /// <summary>Connects, and shakes the hands of TLS where the address wants it.</summary>
@@ -17,6 +18,11 @@ internal static class Dialer
     public static async ValueTask<Wire> ConnectAsync(
         Address address, SslClientAuthenticationOptions? tls, SslApplicationProtocol? protocol, CancellationToken cancellationToken)
     {
+        if (address.IsPipe)
+        {
+            return await OpenAsync(address, cancellationToken).ConfigureAwait(false);
+        }
+
         var socket = address.IsPath
             ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
             : new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -42,6 +48,22 @@ internal static class Dialer
             StatusCode.Unavailable, $"Cannot connect to {address}: {socket.Message}. Is the server running there?", exception),
         _ => new RpcException(StatusCode.Unavailable, $"Cannot connect to {address}: {exception.Message}", exception),
     };
+
+    // One that is not served now is an error at once, as a port is: what waits is the channel.
+    private static async Task<Wire> OpenAsync(Address address, CancellationToken cancellationToken)
+    {
+        var pipe = new NamedPipeClientStream(".", address.Host, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        try
+        {
+            await pipe.ConnectAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+            return new PipeWire(pipe);
+        }
+        catch
+        {
+            await pipe.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
 
     private static async Task<Wire> SecureAsync(Socket socket, SslClientAuthenticationOptions options, CancellationToken cancellationToken)
     {

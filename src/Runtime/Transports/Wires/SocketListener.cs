@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
@@ -7,7 +6,7 @@ using Contracts.Diagnostics;
 
 namespace Contracts.Transports.Wires;
 
-/// <summary>Accepts connections over TCP, TLS or a Unix domain socket. What is spoken over them is the derived class's.</summary>
+/// <summary>Accepts connections over TCP, TLS, a Unix domain socket or a named pipe. What is spoken over them is the derived class's.</summary>
 /// <param name="address">Where to listen.</param>
 /// <param name="limits">What each connection accepts.</param>
 /// <param name="tls">The certificate, for an address that wants one; otherwise <see langword="null"/>.</param>
@@ -16,18 +15,15 @@ namespace Contracts.Transports.Wires;
 internal abstract class SocketListener(
     Address address, ConnectionLimits limits, SslServerAuthenticationOptions? tls, TimeProvider time, SslApplicationProtocol? protocol) : Listener
 {
-    private const int Backlog = 512;
-
+    private readonly IAcceptor _acceptor = address.IsPipe ? new PipeAcceptor(address) : new SocketAcceptor(address);
     private readonly Lock _gate = new();
     private readonly HashSet<IServedLink> _links = [];  // Guarded by _gate.
     private readonly CancellationTokenSource _stopped = new();
     private int _served;                                // Interlocked: connections from their accept to their end.
-    private Socket? _socket;
     private Task _accepting = Task.CompletedTask;
-    private Address? _bound;
 
     /// <inheritdoc/>
-    public override string Endpoint => (_bound ?? address).ToString();
+    public override string Endpoint => _acceptor.Address.ToString();
 
     /// <inheritdoc/>
     public override int Held => Sweep();
@@ -35,12 +31,7 @@ internal abstract class SocketListener(
     /// <inheritdoc/>
     public override async ValueTask StartAsync(CancellationToken cancellationToken)
     {
-        _socket = await ListeningSocket.BindAsync(address, Backlog, cancellationToken).ConfigureAwait(false);
-        if (_socket.LocalEndPoint is IPEndPoint endpoint)
-        {
-            _bound = address with { Port = endpoint.Port };
-        }
-
+        await _acceptor.BindAsync(cancellationToken).ConfigureAwait(false);
         _accepting = Task.Run(AcceptAsync, CancellationToken.None);
     }
 
@@ -48,8 +39,8 @@ internal abstract class SocketListener(
     public override async ValueTask StopAsync(CancellationToken abort)
     {
         await _stopped.CancelAsync().ConfigureAwait(false);
-        _socket?.Dispose();
         await _accepting.ConfigureAwait(false);
+        _acceptor.Dispose();
         IServedLink[] links;
         lock (_gate)
         {
@@ -71,10 +62,6 @@ internal abstract class SocketListener(
             },
             null);
         await Task.WhenAll(links.Select(static link => link.Completed)).ConfigureAwait(false);
-        if (address.IsPath && _socket is not null)
-        {
-            File.Delete(address.Path);
-        }
     }
 
     /// <inheritdoc/>
@@ -96,34 +83,31 @@ internal abstract class SocketListener(
         {
             try
             {
-                var socket = await _socket!.AcceptAsync(_stopped.Token).ConfigureAwait(false);
-                _ = ServeAsync(socket);
+                _ = ServeAsync(await _acceptor.AcceptAsync(_stopped.Token).ConfigureAwait(false));
             }
-            catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
+            catch (OperationCanceledException)
             {
                 return;
             }
-            catch (SocketException)
+            catch (IOException)
             {
-                // The peer left before it was accepted, or handles ran out: the next accept may do better, but not at once.
                 await Task.Delay(TimeSpan.FromMilliseconds(100), time, _stopped.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    private async Task ServeAsync(Socket socket)
+    private async Task ServeAsync(Accepted accepted)
     {
         Interlocked.Increment(ref _served);
-        Wire wire = new SocketWire(socket);
-        var peer = Endpoint;
+        var (wire, peer) = accepted;
         try
         {
-            peer = PeerOf(socket);
             var options = new LinkOptions(limits, time, peer);
             using var timeout = new CancellationTokenSource(limits.HandshakeTimeout, time);
             using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _stopped.Token);
             if (address.IsSecure)
             {
+                var socket = ((SocketWire)wire).Socket;
                 var stream = new SslStream(new NetworkStream(socket, ownsSocket: true));
                 wire = new TlsWire(stream, socket);
                 var authentication = TlsOptions.For(tls!, protocol);
@@ -178,16 +162,5 @@ internal abstract class SocketListener(
             _links.RemoveWhere(static link => link.Completed.IsCompleted && link.Held == 0);
             return Volatile.Read(ref _served) + _links.Sum(static link => link.Held);
         }
-    }
-
-    private string PeerOf(Socket socket)
-    {
-        if (socket.RemoteEndPoint is IPEndPoint peer)
-        {
-            socket.NoDelay = true;
-            return new Address(address.Scheme, peer.Address.IsIPv4MappedToIPv6 ? peer.Address.MapToIPv4().ToString() : peer.Address.ToString(), peer.Port, "").ToString();
-        }
-
-        return address.ToString();
     }
 }

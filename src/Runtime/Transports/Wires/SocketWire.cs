@@ -5,6 +5,9 @@ namespace Contracts.Transports.Wires;
 /// <summary>A socket, TCP or Unix domain.</summary>
 internal sealed class SocketWire(Socket socket) : Wire
 {
+    /// <summary>The socket.</summary>
+    public Socket Socket => socket;
+
     /// <inheritdoc/>
     public override ValueTask<int> ReceiveAsync(Memory<byte> destination, CancellationToken cancellationToken) =>
         socket.ReceiveAsync(destination, SocketFlags.None, cancellationToken);
