@@ -78,7 +78,7 @@ internal static partial class ContractShape
         }
     }
 
-    /// <summary>CTR0023: the fields of a synthesised request must differ in their JSON names.</summary>
+    /// <summary>CTR0023: the fields of a synthesised request must differ in their JSON names, and the progress beside a message from its members.</summary>
     public static IEnumerable<Fault> ClashingParameterName(IMethodSymbol method)
     {
         var taken = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -93,6 +93,13 @@ internal static partial class ContractShape
             {
                 taken.Add(name, parameter.Name);
             }
+        }
+
+        // docs/wire/jsonrpc.md#progress: the token stands under the parameter's name beside the members of a message that is the whole of 'params'.
+        if (method.Parameters.FirstOrDefault(IsProgress) is { } progress && method.Parameters.Where(IsSent).ToArray() is [{ Type: INamedTypeSymbol { NullableAnnotation: not NullableAnnotation.Annotated } message }] &&
+            JsonMembers.Names(message).FirstOrDefault(each => each.Name == progress.Name).Member is { } member)
+        {
+            yield return Fault.Of("CTR0023", progress, At.Name(progress), progress.Name, $"{message.Name}.{member.Name}", method.Name, progress.Name);
         }
     }
 

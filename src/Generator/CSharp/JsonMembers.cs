@@ -36,6 +36,14 @@ internal static class JsonMembers
     public static string Name(ISymbol member) =>
         member.Attribute(NameAttribute) is { ConstructorArguments: [{ Value: string name }] } ? name : CamelCase(member.Name);
 
+    /// <summary>Lists the members of a message by their names in JSON; none for what is no message.</summary>
+    public static IEnumerable<(ISymbol Member, string Name)> Names(INamedTypeSymbol message) =>
+        MessageShape.IsGoogleMessage(message) ? message.GetMembers().OfType<IPropertySymbol>().Where(static each => !each.IsStatic).Select(static each => ((ISymbol)each, CamelCase(each.Name)))
+        : MessageShape.IsMessage(message) ? from field in MessageShape.Fields(message)
+                                            where Of(field) is not null
+                                            select (field.Member, Name(field.Member))
+        : [];
+
     /// <summary>Says whether an attribute gives the member's name in JSON.</summary>
     public static bool IsNamed(ISymbol member) => member.Has(NameAttribute);
 

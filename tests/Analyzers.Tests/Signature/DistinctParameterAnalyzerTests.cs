@@ -19,6 +19,31 @@ public class DistinctParameterAnalyzerTests
     public Task Name_OfTheToken_IsNotSent() => Verify.HoldsAsync(
         "[Contract] public interface IAdder { Task AddAsync(int token, CancellationToken Token); }");
 
+    [Theory]
+    [InlineData("int Progress", "", "Progress")]
+    [InlineData("int Count", "[JsonPropertyName(\"progress\")]", "Count")]
+    public Task Progress_NamedAsAMemberOfTheMessageBesideIt_IsReported(string member, string attribute, string name) => Verify.HoldsAsync(
+        $$"""
+        using System.Text.Json.Serialization;
+        [Message] public class Query { [Field(1)] {{attribute}} public {{member}} { get; set; } }
+        [Contract] public interface IAdder { Task<int> AddAsync(Query query, IProgress<int> {|CTR0023:progress|}); }
+        """,
+        $"'progress' and 'Query.{name}' of 'AddAsync' are both 'progress' in JSON; rename one");
+
+    [Theory]
+    [InlineData("int Progress", "", "Query query, int more, IProgress<int> progress")]
+    [InlineData("int Progress", "", "Query query, IProgress<int> reports")]
+    [InlineData("int Progress", "", "Query? query, IProgress<int> progress")]
+    [InlineData("int Progress", "[JsonIgnore]", "Query query, IProgress<int> progress")]
+    [InlineData("int Progress", "[JsonPropertyName(\"done\")]", "Query query, IProgress<int> progress")]
+    [InlineData("int Progress", "", "List<Query> queries, IProgress<int> progress")]
+    public Task Progress_ThatStandsBesideNoMemberOfItsName_IsAccepted(string member, string attribute, string parameters) => Verify.HoldsAsync(
+        $$"""
+        using System.Text.Json.Serialization;
+        [Message] public class Query { [Field(1)] {{attribute}} public {{member}} { get; set; } }
+        [Contract] public interface IAdder { Task<int> AddAsync({{parameters}}); }
+        """);
+
     [Fact]
     public Task Fix_OfANameAlike_NumbersIt() => Mend.MendsAsync(
         """

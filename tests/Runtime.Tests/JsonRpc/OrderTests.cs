@@ -176,14 +176,21 @@ public sealed class OrderTests
         using var held = new HeldHandler();
         var told = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var begun = 0;
-        await using var way = await OpenAsync(wire, isBack, held.Service(told.SetResult).Unary(Probe.Unary, (text, _) => new($"{Interlocked.Increment(ref begun)}")));
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var way = await OpenAsync(wire, isBack, held.Service(told.SetResult)
+            .Unary(Probe.Unary, (_, _) => new($"{Interlocked.Increment(ref begun)}"))
+            .ServerStreaming(Probe.Server, (_, context) => UntilCancelled(context, ended)));
         await using var echo = await RunningEcho.StartAsync(way.Calls);
+        await using var running = way.Calls.ServerStreaming(Probe.Server, "", default).GetAsyncEnumerator();
+        Assert.True(await running.MoveNextAsync());
         await held.EnterAsync(way.Calls);
         var behind = Enumerable.Range(0, 100).Select(i => way.Calls.UnaryAsync(Probe.Unary, $"{i}", default).AsTask()).ToArray();
         await way.Calls.UnaryAsync(Probe.OneWay, "last words", default);
         await echo.AskAsync("all are there");
         await way.CloseAsync();
         Assert.All(behind, static call => Assert.Equal(StatusCode.Unavailable, Stage.StatusOf(call).GetAwaiter().GetResult()));
+        // The side that serves may learn of the end later.
+        await ended.Task.WaitAsync(Stage.Patience);
         held.Go();
         Assert.Equal("last words", await told.Task.WaitAsync(Stage.Patience));
         Assert.Equal(0, begun);
@@ -272,6 +279,13 @@ public sealed class OrderTests
     }
 
     private static readonly Method<string, string> Back = new("laws.Back", "Unary", MethodType.Unary, Probe.Unary.Request, Probe.Unary.Response);
+
+    private static async IAsyncEnumerable<string> UntilCancelled(CallContext context, TaskCompletionSource cancelled)
+    {
+        using var registration = context.CancellationToken.Register(cancelled.SetResult);
+        yield return "";
+        await cancelled.Task;
+    }
 
     private static Task<OneWayStreet> OpenAsync(string wire, bool isBack, ServiceDefinition service) => OneWayStreet.OpenAsync(
         wire switch

@@ -4,7 +4,7 @@ using System.Text;
 using Contracts.Calls;
 using Contracts.Runtime.Tests.Laws;
 using Contracts.Transports;
-using Contracts.Transports.Wires;
+using Dialer = Contracts.Transports.Wires.Dialer;
 
 namespace Contracts.Runtime.Tests.JsonRpc;
 
