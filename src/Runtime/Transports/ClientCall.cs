@@ -39,10 +39,7 @@ internal abstract class ClientCall
     private int _startingThread;       // Zero once Start has returned.
     private CallOpener _opener = null!;
     private CallContext? _context;
-    private CancellationToken _token;
-    private CancellationTokenRegistration _registration;
-    private CancellationTokenRegistration _secondRegistration;
-    private DeadlineTimer? _timer;
+    private CallPatience _patience;
 
     /// <summary>What is called.</summary>
     public abstract Method Method { get; }
@@ -77,14 +74,14 @@ internal abstract class ClientCall
         }
     }
 
+    /// <summary>Whether the call went straight from its start to an open stream and ended by its transport, so that nothing else holds on to it.</summary>
+    public bool IsReusable { get; private set; }
+
     /// <summary>The caller's context, or <see langword="null"/>.</summary>
     protected CallContext? Context => _context;
 
     /// <summary>The stream once there is one; fixed after the opening was sent.</summary>
     protected ClientStream? Stream => _stream;
-
-    /// <summary>Whether the call went straight from its start to an open stream and ended by its transport, so that nothing else holds on to it.</summary>
-    protected bool IsReusable { get; private set; }
 
     /// <summary>Gives the call its stream and sends its opening. For openers, once for each <see cref="CallOpener.Open"/>.</summary>
     public void Attach(ClientStream stream, string peer)
@@ -184,6 +181,10 @@ internal abstract class ClientCall
         new RpcException(StatusCode.DeadlineExceeded, $"{Method.FullName} did not end by its deadline, {Deadline}."),
         StatusCode.DeadlineExceeded);
 
+    /// <summary>One of its tokens has fired.</summary>
+    public void OnToken(CancellationToken token) =>
+        EndLocally(new OperationCanceledException($"{Method.FullName} was cancelled by its caller.", token), StatusCode.Cancelled);
+
     /// <summary>Ends the call because this side does not want it any more.</summary>
     /// <param name="exception">What the user gets if somebody waits.</param>
     /// <param name="reason">What the peer is told.</param>
@@ -236,7 +237,6 @@ internal abstract class ClientCall
         _opener = opener;
         WaitsForReady = options.WaitsForReady;
         IsUnheard = options.IsUnheard;
-        _token = options.CancellationToken;
         // Law 3: a call made inside a handler inherits its deadline.
         Deadline = Deadline.Earlier(options.Deadline, AmbientDeadline.Current);
         _state = State.Opening;
@@ -244,28 +244,8 @@ internal abstract class ClientCall
         _startingThread = Environment.CurrentManagedThreadId;
         IsReusable = true;
 
-        if (_token.IsCancellationRequested || second.IsCancellationRequested)
+        if (!_patience.TryArm(this, opener.Time, options.CancellationToken, second))
         {
-            OnToken(_token.IsCancellationRequested ? _token : second);
-            return;
-        }
-
-        if (!Deadline.IsNone && !(_timer ??= new DeadlineTimer(this)).TryArm(opener.Time))
-        {
-            OnDeadline();
-            return;
-        }
-
-        _registration = Register(_token);
-        if (second != _token)
-        {
-            _secondRegistration = Register(second);
-        }
-
-        if ((_token.CanBeCanceled || second.CanBeCanceled || !Deadline.IsNone) && HasEnded)
-        {
-            // It ended between arming and here, so that end could not release what was armed after it.
-            ReleaseWaits();
             return;
         }
 
@@ -280,7 +260,6 @@ internal abstract class ClientCall
         _stream = null;
         _owedCancel = null;
         _context = null;
-        _token = default;
         _opener = null!;
         Deadline = default;
     }
@@ -336,28 +315,7 @@ internal abstract class ClientCall
         ? exception
         : new RpcException(StatusCode.Internal, $"{Method.FullName}: the request cannot be marshalled: {exception.Message}", exception) { IsNotSent = true };
 
-    private void OnToken(CancellationToken token) =>
-        EndLocally(new OperationCanceledException($"{Method.FullName} was cancelled by its caller.", token), StatusCode.Cancelled);
-
-    private CancellationTokenRegistration Register(CancellationToken token) => token.CanBeCanceled
-        ? token.UnsafeRegister(static (call, fired) => ((ClientCall)call!).OnToken(fired), this)
-        : default;
-
-    private void ReleaseWaits()
-    {
-        _secondRegistration.Unregister();
-        if (!_registration.Unregister() && _token.CanBeCanceled)
-        {
-            // The callback is running or has run; it may still look at this object.
-            IsReusable = false;
-        }
-
-        _registration = default;
-        if (!Deadline.IsNone)
-        {
-            _timer?.Rest(isLast: !IsReusable);
-        }
-    }
+    private void ReleaseWaits() => IsReusable &= _patience.Release(this);
 
     private void CompleteContext(Metadata? trailers)
     {

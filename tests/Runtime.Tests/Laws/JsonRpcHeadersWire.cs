@@ -9,19 +9,10 @@ public sealed class JsonRpcHeadersWire : Wire
     public override string NewAddress() => "jsonrpc+tcp://127.0.0.1:0";
 
     /// <inheritdoc/>
-    public override ChannelOptions Channel(ChannelOptions options) => new()
+    public override ChannelOptions Channel(ChannelOptions options) => Copy.Of(options, jsonRpc: new JsonRpcOptions
     {
-        Limits = options.Limits,
-        Interceptors = options.Interceptors,
-        MaxReconnectDelay = options.MaxReconnectDelay,
-        MaxWaitingCalls = options.MaxWaitingCalls,
-        Services = options.Services,
-        Time = options.Time,
-        JsonRpc = new JsonRpcOptions
-        {
-            Framing = JsonRpcFraming.Headers,
-            Parameters = JsonRpcParameters.ByName,
-            Cancelling = JsonRpcCancelling.Cancelled,
-        },
-    };
+        Framing = JsonRpcFraming.Headers,
+        Parameters = JsonRpcParameters.ByName,
+        Cancelling = JsonRpcCancelling.Cancelled,
+    });
 }

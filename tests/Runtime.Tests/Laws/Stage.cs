@@ -29,9 +29,9 @@ internal sealed class Stage : IAsyncDisposable
         server ??= new ServerOptions();
         channel ??= new ChannelOptions();
         var (serverTime, channelTime) = (new WatchedTime(server.Time), new WatchedTime(channel.Time));
-        var host = wire.Listen(new Server(wire.Server(With(server, serverTime))).Add(service), wire.NewAddress());
+        var host = wire.Listen(new Server(wire.Server(Copy.Of(server, serverTime))).Add(service), wire.NewAddress());
         await host.StartAsync();
-        return new Stage(host, serverTime, Channel.For(host.Endpoints[0], wire.Channel(With(channel, channelTime))), channelTime);
+        return new Stage(host, serverTime, Channel.For(host.Endpoints[0], wire.Channel(Copy.Of(channel, channelTime))), channelTime);
     }
 
     public Task<string> UnaryAsync(string request, CallOptions options = default) =>
@@ -66,25 +66,4 @@ internal sealed class Stage : IAsyncDisposable
         // On a thread of its own: the one that runs here may have come out of the very call that is waited for.
         Assert.True(await Task.Run(() => SpinWait.SpinUntil(isAtRest, Patience)), why());
     }
-
-    private static ServerOptions With(ServerOptions options, TimeProvider time) => new()
-    {
-        Limits = options.Limits,
-        Tls = options.Tls,
-        Interceptors = options.Interceptors,
-        DrainTimeout = options.DrainTimeout,
-        IncludeExceptionDetail = options.IncludeExceptionDetail,
-        Time = time,
-    };
-
-    private static ChannelOptions With(ChannelOptions options, TimeProvider time) => new()
-    {
-        Limits = options.Limits,
-        Tls = options.Tls,
-        Interceptors = options.Interceptors,
-        MaxReconnectDelay = options.MaxReconnectDelay,
-        MaxWaitingCalls = options.MaxWaitingCalls,
-        Services = options.Services,
-        Time = time,
-    };
 }

@@ -18,36 +18,19 @@ public sealed class TlsWire : Wire
     public override string NewAddress() => "tls://localhost:0";
 
     /// <inheritdoc/>
-    public override ServerOptions Server(ServerOptions options) => new()
+    public override ServerOptions Server(ServerOptions options) => Copy.Of(options, tls: new SslServerAuthenticationOptions
     {
-        Limits = options.Limits,
-        Interceptors = options.Interceptors,
-        DrainTimeout = options.DrainTimeout,
-        IncludeExceptionDetail = options.IncludeExceptionDetail,
-        Time = options.Time,
-        Tls = new SslServerAuthenticationOptions
-        {
-            ServerCertificate = ServerCertificate,
-            ClientCertificateRequired = true,
-            RemoteCertificateValidationCallback = static (_, certificate, _, _) => certificate?.GetCertHashString() == ClientCertificate.GetCertHashString(),
-        },
-    };
+        ServerCertificate = ServerCertificate,
+        ClientCertificateRequired = true,
+        RemoteCertificateValidationCallback = static (_, certificate, _, _) => certificate?.GetCertHashString() == ClientCertificate.GetCertHashString(),
+    });
 
     /// <inheritdoc/>
-    public override ChannelOptions Channel(ChannelOptions options) => new()
+    public override ChannelOptions Channel(ChannelOptions options) => Copy.Of(options, tls: new SslClientAuthenticationOptions
     {
-        Limits = options.Limits,
-        Interceptors = options.Interceptors,
-        MaxReconnectDelay = options.MaxReconnectDelay,
-        MaxWaitingCalls = options.MaxWaitingCalls,
-        Services = options.Services,
-        Time = options.Time,
-        Tls = new SslClientAuthenticationOptions
-        {
-            ClientCertificates = [ClientCertificate],
-            RemoteCertificateValidationCallback = static (_, certificate, _, _) => certificate?.GetCertHashString() == ServerCertificate.GetCertHashString(),
-        },
-    };
+        ClientCertificates = [ClientCertificate],
+        RemoteCertificateValidationCallback = static (_, certificate, _, _) => certificate?.GetCertHashString() == ServerCertificate.GetCertHashString(),
+    });
 
     private static X509Certificate2 Make(string name)
     {

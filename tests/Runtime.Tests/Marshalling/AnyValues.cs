@@ -1,3 +1,4 @@
+using Contracts.Runtime.Tests.Marshalling.Messages;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -24,6 +25,42 @@ internal static class AnyValues
         (1, Gen.Choose(1, 40_000).Select(length => new string('x', length))));
 
     public static Gen<byte[]> Blobs { get; } = Gen.Choose(0, 255).Select(value => (byte)value).ArrayOf();
+
+    /// <summary>What a message is made of.</summary>
+    public static Gen<(long Number, string Text, byte[] Blob)> Seeds { get; } =
+        from number in Longs
+        from text in Texts
+        from blob in Blobs
+        select (number, text, blob);
+
+    /// <summary>A message with every kind of scalar, of one seed.</summary>
+    public static Scalars Scalars((long Number, string Text, byte[] Blob) seed)
+    {
+        var (n, text, blob) = seed;
+        return new Scalars
+        {
+            Flag = n > 0,
+            Int32 = (int)n,
+            Int64 = n,
+            UInt32 = (uint)n,
+            UInt64 = (ulong)n,
+            SInt32 = (int)n,
+            SInt64 = n,
+            Fixed32 = (uint)n,
+            Fixed64 = (ulong)n,
+            SFixed32 = (int)n,
+            SFixed64 = n,
+            Single = n,
+            Real = n,
+            Text = text,
+            Bytes = blob,
+            Color = (Color)(int)n,
+            Memory = blob,
+            Small = (byte)n,
+            Short = (short)n,
+            Letter = (char)n,
+        };
+    }
 
     // The exception that a failing property throws begins with the seed to repeat it.
     public static void Hold<T>(Gen<T> values, Action<T> law) =>

@@ -14,32 +14,9 @@ namespace Contracts.Runtime.Tests.Marshalling;
 public sealed class MarshallerBytesTests
 {
     [Fact]
-    public void Scalars_OfAnyValue_AreWhatProtocsClassWrites() => AnyValues.Hold(Seeds(), seed =>
+    public void Scalars_OfAnyValue_AreWhatProtocsClassWrites() => AnyValues.Hold(AnyValues.Seeds, seed =>
     {
         var (n, text, blob) = seed;
-        var ours = new Scalars
-        {
-            Flag = n > 0,
-            Int32 = (int)n,
-            Int64 = n,
-            UInt32 = (uint)n,
-            UInt64 = (ulong)n,
-            SInt32 = (int)n,
-            SInt64 = n,
-            Fixed32 = (uint)n,
-            Fixed64 = (ulong)n,
-            SFixed32 = (int)n,
-            SFixed64 = n,
-            Single = n,
-            Real = n,
-            Text = text,
-            Bytes = blob,
-            Color = (Color)(int)n,
-            Memory = blob,
-            Small = (byte)n,
-            Short = (short)n,
-            Letter = (char)n,
-        };
         var theirs = new Oracle.Scalars
         {
             Flag = n > 0,
@@ -63,11 +40,11 @@ public sealed class MarshallerBytesTests
             Short = (short)n,
             Letter = (char)n,
         };
-        Same(ScalarsMarshaller.Instance, ours, theirs);
+        Same(ScalarsMarshaller.Instance, AnyValues.Scalars(seed), theirs);
     });
 
     [Fact]
-    public void Optionals_ThatAreThere_AreWhatProtocsClassWrites() => AnyValues.Hold(Seeds(), seed =>
+    public void Optionals_ThatAreThere_AreWhatProtocsClassWrites() => AnyValues.Hold(AnyValues.Seeds, seed =>
     {
         // One in four fields is there in each run, so that every one is absent, zero and something else in some.
         var (n, text, blob) = seed;
@@ -140,7 +117,7 @@ public sealed class MarshallerBytesTests
     }
 
     [Fact]
-    public void Lists_OfAnyLength_AreWhatProtocsClassWrites() => AnyValues.Hold(Seeds().ListOf(), seeds =>
+    public void Lists_OfAnyLength_AreWhatProtocsClassWrites() => AnyValues.Hold(AnyValues.Seeds.ListOf(), seeds =>
     {
         var numbers = seeds.Select(seed => seed.Number).ToArray();
         var moments = numbers.Select(n => new DateTime(n & 0x0FFF_FFFF_FFFF, DateTimeKind.Utc)).ToArray();
@@ -178,7 +155,7 @@ public sealed class MarshallerBytesTests
     });
 
     [Fact]
-    public void OtherCollections_OfTheSameFields_ReadAndWriteTheSameBytes() => AnyValues.Hold(Seeds().ListOf(), seeds =>
+    public void OtherCollections_OfTheSameFields_ReadAndWriteTheSameBytes() => AnyValues.Hold(AnyValues.Seeds.ListOf(), seeds =>
     {
         var numbers = seeds.Select(seed => seed.Number).ToArray();
         var ours = new MoreLists(
@@ -211,7 +188,7 @@ public sealed class MarshallerBytesTests
     }
 
     [Fact]
-    public void Maps_OfAnySize_AreWhatProtocsClassWrites() => AnyValues.Hold(Seeds().ListOf(), seeds =>
+    public void Maps_OfAnySize_AreWhatProtocsClassWrites() => AnyValues.Hold(AnyValues.Seeds.ListOf(), seeds =>
     {
         var names = new Dictionary<int, string>();
         var ours = new Maps { Flags = new Dictionary<bool, double>(), Names = names };
@@ -346,10 +323,4 @@ public sealed class MarshallerBytesTests
         var thrown = Assert.Throws<MarshallingException>(() => Read(ScalarsMarshaller.Instance, Convert.FromHexString("9001" + "8002")));
         Assert.StartsWith("Field 18 at offset 4 of 4 bytes: 256 is no Byte, which goes from 0 to 255", thrown.Message, StringComparison.Ordinal);
     }
-
-    private static Gen<(long Number, string Text, byte[] Blob)> Seeds() =>
-        from number in AnyValues.Longs
-        from text in AnyValues.Texts
-        from blob in AnyValues.Blobs
-        select (number, text, blob);
 }

@@ -64,18 +64,6 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Bytes_PassedOnOneByOne_NothingIsLost()
-    {
-        await using var stage = await EchoAsync();
-        await using var proxy = new FaultProxy(stage.Server.Endpoints[0]) { PieceBytes = 1 };
-        await using var channel = Channel.For(proxy.Address);
-        var text = new string('x', 3000);
-        Assert.Equal(text, await channel.UnaryAsync(Probe.Unary, text, default).AsTask().WaitAsync(Stage.Patience));
-        var echoed = await Stage.Collect(channel.DuplexStreaming(Probe.Duplex, Probe.Numbers(50), default)).WaitAsync(Stage.Patience);
-        Assert.Equal(Enumerable.Range(0, 50).Select(static i => $"{i}"), echoed);
-    }
-
-    [Fact]
     public async Task Peer_FallsSilent_KeepAliveEndsTheCall()
     {
         var time = new ManualTime();

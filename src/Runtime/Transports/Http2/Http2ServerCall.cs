@@ -12,19 +12,18 @@ internal sealed class Http2ServerCall : Http2Call
 {
     private readonly Http2ServerLink _link;
     private readonly Http2ServerStream _stream;
-    private readonly Lock _cancelling = new();
+    private readonly ServedCall _served;
     private RequestHead _head = null!;
-    private ServerCall? _call;
     private bool _hasSentHead;      // Guarded by the gate, as are the next three.
     private bool _saidGzip;
     private Status _endStatus;
     private Metadata? _endTrailers;
-    private int _ends;              // Of OutlivingHandlers.
 
     /// <summary>Makes one for the calls of a connection.</summary>
     public Http2ServerCall(Http2ServerLink link)
     {
         Link = _link = link;
+        _served = new ServedCall(link.Outliving);
         _stream = new Http2ServerStream(this);
     }
 
@@ -35,7 +34,7 @@ internal sealed class Http2ServerCall : Http2Call
     protected override bool EndsWithTrailers => true;
 
     /// <inheritdoc/>
-    protected override bool SendsGzip => _saidGzip && _call is { Compresses: true };
+    protected override bool SendsGzip => _saidGzip && _served.Call is { Compresses: true };
 
     private Method Method => _head.Method!.Method;
 
@@ -47,7 +46,7 @@ internal sealed class Http2ServerCall : Http2Call
     public void Prepare(RequestHead head)
     {
         _head = head;
-        _ends = 0;
+        _served.Renew();
         Intake.Reset(_link.Limits.CallWindowBytes, _link.Buffers);
         Intake.Expect(head.ContentLength);
     }
@@ -155,7 +154,7 @@ internal sealed class Http2ServerCall : Http2Call
     }
 
     /// <summary>The handler is done, or will never run.</summary>
-    public void HandlerDone() => _link.Outliving.OnHandlerDone(ref _ends);
+    public void HandlerDone() => _served.OnHandlerDone();
 
     /// <inheritdoc/>
     public override void OnEvent(in CallEvent item)
@@ -168,8 +167,7 @@ internal sealed class Http2ServerCall : Http2Call
         }
         else if (item.Has(EventKind.Begin))
         {
-            _call = _head.Method!.CreateCall();
-            _call.Begin(_stream, new CallOpening(_link.PeerName) { Headers = _head.Metadata, Deadline = _head.Deadline, PeerCertificate = _link.PeerCertificate });
+            _served.Begin(_head.Method!, _stream, new CallOpening(_link.PeerName) { Headers = _head.Metadata, Deadline = _head.Deadline, PeerCertificate = _link.PeerCertificate });
         }
 
         if (item.Has(EventKind.Message) && Id == item.CallId)
@@ -179,19 +177,12 @@ internal sealed class Http2ServerCall : Http2Call
 
         if (item.Has(EventKind.HalfClose) && Id == item.CallId)
         {
-            _call?.OnHalfClose();
+            _served.Call?.OnHalfClose();
         }
 
         if (item.Has(EventKind.Cancel))
         {
-            // The lock keeps an end that comes at the same time from handing the seam's call to another use meanwhile.
-            lock (_cancelling)
-            {
-                if (Id == item.CallId)
-                {
-                    _call?.OnCancel((Status)item.More!);
-                }
-            }
+            _served.Cancel(this, item);
         }
     }
 
@@ -216,17 +207,17 @@ internal sealed class Http2ServerCall : Http2Call
     {
         if (!TryOpenMessage(item, out var message, out var refusal))
         {
-            _call?.OnCancel(refusal);
+            _served.Call?.OnCancel(refusal);
             End(refusal, trailers: null);
             return;
         }
 
         if (item.More == MessageReader.Compressed)
         {
-            _call?.OnCompressed();
+            _served.Call?.OnCompressed();
         }
 
-        _call?.OnMessage(message);
+        _served.Call?.OnMessage(message);
     }
 
     private void WriteHead(Metadata? headers)
@@ -236,7 +227,7 @@ internal sealed class Http2ServerCall : Http2Call
             return;
         }
 
-        _saidGzip = _head.AcceptsGzip && _call is { Compresses: true };
+        _saidGzip = _head.AcceptsGzip && _served.Call is { Compresses: true };
         _link.Responses.WriteHead(Id, headers, _saidGzip);
         _hasSentHead = true;
     }
@@ -280,7 +271,7 @@ internal sealed class Http2ServerCall : Http2Call
     // Before the bytes leave, so that the client's next call finds room below the limit.
     private void Leave()
     {
-        _link.Outliving.OnStreamEnding(ref _ends);
+        _served.OnStreamEnding();
         _link.Calls.Remove(this);
     }
 
@@ -298,18 +289,8 @@ internal sealed class Http2ServerCall : Http2Call
             _link.OnCallGone();
         }
 
-        LetGo(isGone && IsReusable);
-    }
-
-    // The seam's call may be in use again once its end has returned, so no event reaches it from here on.
-    private void LetGo(bool isFree)
-    {
-        lock (_cancelling)
-        {
-            _call = null;
-            Id = isFree ? 0 : Id;
-        }
-
+        var isFree = isGone && IsReusable;
+        _served.LetGo(this, isFree);
         if (isFree)
         {
             _link.Ended.Return(this);

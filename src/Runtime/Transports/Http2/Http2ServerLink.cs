@@ -71,10 +71,10 @@ internal sealed class Http2ServerLink : Http2Link, IServedLink
     /// <inheritdoc/>
     public override void OnOld() => Go("the connection is old (ConnectionLimits.MaxConnectionAge)");
 
-    // A client that never opens its window would have its answers kept for good.
     /// <inheritdoc/>
     public override int Held => base.Held + Outliving.Count;
 
+    // A client that never opens its window would have its answers kept for good.
     /// <inheritdoc/>
     public override void OnTick()
     {

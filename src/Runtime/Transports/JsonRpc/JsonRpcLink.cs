@@ -350,6 +350,13 @@ internal sealed partial class JsonRpcLink : IKeptAlive, IServedLink
                 await Writer.FlushAsync().WaitAsync(Farewell, Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
+            lock (Writer.Gate)
+            {
+                // Before the peer has its answer, after which it may be gone: a call that was written then would be lost.
+                _isGoing = true;
+            }
+
+            await _wire.AnswerEndAsync().ConfigureAwait(false);
             Close(new Status(StatusCode.Unavailable, $"{PeerName} closed the connection."));
         }
         catch (FramingException broken)

@@ -50,8 +50,13 @@ internal sealed class WebSocketWire : Wire
                 var part = await _socket.ReceiveAsync(destination[..^1], _closed).ConfigureAwait(false);
                 if (part.MessageType == WebSocketMessageType.Close)
                 {
-                    await AnswerCloseAsync().ConfigureAwait(false);
-                    return _received == 0 ? 0 : throw new IOException("It was closed within a message.");
+                    if (_received == 0)
+                    {
+                        return 0;
+                    }
+
+                    await AnswerEndAsync().ConfigureAwait(false);
+                    throw new IOException("It was closed within a message.");
                 }
 
                 if (part.MessageType == WebSocketMessageType.Binary)
@@ -91,6 +96,15 @@ internal sealed class WebSocketWire : Wire
             var length = bytes.Span.IndexOf((byte)'\n');
             await _socket.SendAsync(bytes[..length], WebSocketMessageType.Text, endOfMessage: true, _closed).ConfigureAwait(false);
             bytes = bytes[(length + 1)..];
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task AnswerEndAsync()
+    {
+        if (_socket.State == WebSocketState.CloseReceived)
+        {
+            await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", _closed).WaitAsync(Farewell).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -160,13 +174,5 @@ internal sealed class WebSocketWire : Wire
         }
 
         throw new FramingException(code, why);
-    }
-
-    private async Task AnswerCloseAsync()
-    {
-        if (_socket.State == WebSocketState.CloseReceived)
-        {
-            await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", _closed).WaitAsync(Farewell).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
     }
 }

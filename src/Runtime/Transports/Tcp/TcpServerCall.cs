@@ -10,19 +10,18 @@ internal sealed class TcpServerCall : TcpCall
 {
     private readonly ServerLink _link;
     private readonly TcpServerStream _stream;
-    private readonly Lock _cancelling = new();
+    private readonly ServedCall _served;
     private ServerMethod _method = null!;
     private Metadata? _headers;
     private Deadline _deadline;
-    private ServerCall? _call;
     private bool _isOneWay;
     private Metadata? _endTrailers;  // Guarded by the gate.
-    private int _ends;           // Of OutlivingHandlers.
 
     /// <summary>Makes one for the calls of a connection.</summary>
     public TcpServerCall(ServerLink link)
     {
         Link = _link = link;
+        _served = new ServedCall(link.Outliving);
         _stream = new TcpServerStream(this);
     }
 
@@ -44,7 +43,7 @@ internal sealed class TcpServerCall : TcpCall
         _isOneWay = isOneWay;
         _headers = headers;
         _deadline = deadline;
-        _ends = 0;
+        _served.Renew();
         Intake.Reset(_link.Limits.CallWindowBytes);
         _endTrailers = null;
         Reset(_link.Window, _link.Peer.CallWindowBytes);
@@ -126,7 +125,7 @@ internal sealed class TcpServerCall : TcpCall
     }
 
     /// <summary>The handler is done, or will never run.</summary>
-    public void HandlerDone() => _link.Outliving.OnHandlerDone(ref _ends);
+    public void HandlerDone() => _served.OnHandlerDone();
 
     /// <inheritdoc/>
     public override void OnEvent(in CallEvent item)
@@ -138,31 +137,23 @@ internal sealed class TcpServerCall : TcpCall
         }
         else if (item.Has(EventKind.Begin))
         {
-            _call = _method.CreateCall();
-            _call.Begin(_stream, new CallOpening(_link.PeerName) { Headers = _headers, Deadline = _deadline, PeerCertificate = _link.PeerCertificate });
+            _served.Begin(_method, _stream, new CallOpening(_link.PeerName) { Headers = _headers, Deadline = _deadline, PeerCertificate = _link.PeerCertificate });
         }
 
         if (item.Has(EventKind.Message))
         {
-            _call?.OnMessage(new ReadOnlySequence<byte>(item.Bytes!, item.Offset, item.Length));
+            _served.Call?.OnMessage(new ReadOnlySequence<byte>(item.Bytes!, item.Offset, item.Length));
         }
 
         // A request that was refused has ended the call, and this object may serve another by now.
         if (item.Has(EventKind.HalfClose) && Id == item.CallId)
         {
-            _call?.OnHalfClose();
+            _served.Call?.OnHalfClose();
         }
 
         if (item.Has(EventKind.Cancel))
         {
-            // The lock keeps an end that comes at the same time from handing the seam's call to another use meanwhile.
-            lock (_cancelling)
-            {
-                if (Id == item.CallId)
-                {
-                    _call?.OnCancel((Status)item.More!);
-                }
-            }
+            _served.Cancel(this, item);
         }
     }
 
@@ -204,7 +195,7 @@ internal sealed class TcpServerCall : TcpCall
     private void Leave()
     {
         IsOver = true;
-        _link.Outliving.OnStreamEnding(ref _ends);
+        _served.OnStreamEnding();
         _link.Calls.Remove(this);
     }
 
@@ -222,18 +213,8 @@ internal sealed class TcpServerCall : TcpCall
             _link.OnCallGone();
         }
 
-        LetGo(isGone && IsReusable);
-    }
-
-    // The seam's call may be in use again once its end has returned, so no event reaches it from here on.
-    private void LetGo(bool isFree)
-    {
-        lock (_cancelling)
-        {
-            _call = null;
-            Id = isFree ? 0 : Id;
-        }
-
+        var isFree = isGone && IsReusable;
+        _served.LetGo(this, isFree);
         if (isFree)
         {
             _headers = null;

@@ -22,6 +22,9 @@ internal abstract class Wire : IDisposable
     /// <summary>Tells the peer that nothing more comes. After the last send; receiving goes on.</summary>
     public abstract Task EndSendingAsync();
 
+    /// <summary>The peer has sent its last, and this side writes no more calls: answers it, where the protocol has an answer to that.</summary>
+    public virtual Task AnswerEndAsync() => Task.CompletedTask;
+
     /// <summary>Has the operating system ask a silent peer for a sign of life, where it can.</summary>
     /// <param name="interval">After how long a silence; <see cref="Timeout.InfiniteTimeSpan"/> for never.</param>
     /// <param name="timeout">How long the peer has for it.</param>
