@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Contracts.Generator.Emit;
-using Contracts.Generator.Emit.Schema;
 using Contracts.Generator.Model;
 using Contracts.Generator.Model.Schema;
 using Contracts.Generator.Proto.Lowering;
@@ -71,11 +70,7 @@ internal static class ProtoPipeline
 
     private static void Emit(
         IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<SchemaFileModel?> schemas, IncrementalValueProvider<EquatableArray<string>> clashing) =>
-        context.RegisterSourceOutput(schemas.Combine(clashing), static (output, pair) =>
-        {
-            if (pair.Left is { } schema)
-            {
-                output.AddSource(HintNames.Of(schema.Path, pair.Right), SchemaFileEmitter.Write(schema));
-            }
-        });
+        context.RegisterSourceOutput(
+            schemas.Collect().SelectMany(static (files, token) => SchemaSources.Write(files, token)).Combine(clashing),
+            static (output, pair) => output.AddSource(HintNames.Of(pair.Left.Path, pair.Right), pair.Left.Text));
 }

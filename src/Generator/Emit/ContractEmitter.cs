@@ -1,16 +1,17 @@
 using Contracts.Generator.Model;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Contracts.Generator.Emit;
 
 /// <summary>Emits a contract's file: client, method table, dispatcher.</summary>
 internal static class ContractEmitter
 {
-    public static string Emit(ContractModel contract)
+    public static SourceText Emit(ContractModel contract)
     {
         var writer = new SourceWriter();
         FileHeader.Write(writer, contract.Namespace);
         WriteInside(writer, contract, depth: 0);
-        return writer.ToString();
+        return writer.ToText();
     }
 
     /// <summary>The access of what is emitted: that of the contract.</summary>

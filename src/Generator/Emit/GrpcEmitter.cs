@@ -1,5 +1,6 @@
 using Contracts.Generator.Emit.Schema;
 using Contracts.Generator.Model;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Contracts.Generator.Emit;
 
@@ -8,7 +9,7 @@ internal static class GrpcEmitter
 {
     private const string Metadata = "grpc::Metadata headers = null, global::System.DateTime? deadline = null, global::System.Threading.CancellationToken cancellationToken = default(global::System.Threading.CancellationToken)";
 
-    public static string Write(GrpcModel service)
+    public static SourceText Write(GrpcModel service)
     {
         var writer = new SourceWriter();
         writer.Line(
@@ -46,7 +47,7 @@ internal static class GrpcEmitter
             }
         }
 
-        return writer.ToString();
+        return writer.ToText();
     }
 
     private static void WriteTable(SourceWriter writer, GrpcModel service)

@@ -1,11 +1,12 @@
 using Contracts.Generator.Model;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Contracts.Generator.Emit;
 
 /// <summary>Writes the file that holds the marshaller of one declared message.</summary>
 internal static class MessageFileEmitter
 {
-    public static string Write(MessageFileModel file)
+    public static SourceText Write(MessageFileModel file)
     {
         var writer = new SourceWriter();
         writer.Line($"""
@@ -22,6 +23,6 @@ internal static class MessageFileEmitter
         }
 
         MarshallerEmitter.Write(writer, file.Message, file.IsPublic ? "public" : "internal", file.Locals);
-        return writer.ToString();
+        return writer.ToText();
     }
 }

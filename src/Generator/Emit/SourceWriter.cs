@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Text;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Contracts.Generator.Emit;
 
@@ -9,42 +11,23 @@ internal sealed class SourceWriter(string step = "    ")
 
     private readonly StringBuilder _text = new(Usual);
     private int _depth;
+    private bool _isAtStart = true;
 
     /// <summary>Writes lines, each indented; empty ones stay empty. The text may be a raw literal of many lines.</summary>
     public SourceWriter Line(string lines = "")
     {
-        if (lines.IndexOf('\r') >= 0)
-        {
-            lines = lines.Replace("\r", "");
-        }
-
-        for (var start = 0; start <= lines.Length;)
-        {
-            var end = lines.IndexOf('\n', start);
-            end = end < 0 ? lines.Length : end;
-            if (end > start)
-            {
-                for (var i = 0; i < _depth; i++)
-                {
-                    _text.Append(step);
-                }
-            }
-
-            _text.Append(lines, start, end - start).Append('\n');
-            start = end + 1;
-        }
-
-        return this;
+        Write(lines);
+        return EndLine();
     }
+
+    /// <summary>Writes lines out of pieces, which are written by now.</summary>
+    public SourceWriter Line([InterpolatedStringHandlerArgument("")] LinePieces pieces) => EndLine();
 
     /// <summary>Opens a block of braces under a line; disposing it closes them.</summary>
-    public Closing Block(string head)
-    {
-        Line(head);
-        Line("{");
-        _depth++;
-        return new Closing(this, "}");
-    }
+    public Closing Block(string head) => Open(Line(head));
+
+    /// <summary>Opens a block under a line out of pieces.</summary>
+    public Closing Block([InterpolatedStringHandlerArgument("")] LinePieces head) => Open(EndLine());
 
     /// <summary>Indents under a line, as under a <c>case</c>; disposing it ends the indentation, with a line of its own if one is given.</summary>
     public Closing Indent(string head, string? end = null)
@@ -54,7 +37,63 @@ internal sealed class SourceWriter(string step = "    ")
         return new Closing(this, end);
     }
 
+    /// <summary>Writes a piece of a line, or of lines.</summary>
+    public void Write(string text)
+    {
+        if (text.IndexOf('\r') >= 0)
+        {
+            text = text.Replace("\r", "");
+        }
+
+        var start = 0;
+        for (var end = text.IndexOf('\n'); end >= 0; end = text.IndexOf('\n', start))
+        {
+            Write(text, start, end - start);
+            EndLine();
+            start = end + 1;
+        }
+
+        Write(text, start, text.Length - start);
+    }
+
     public override string ToString() => _text.ToString();
+
+    /// <summary>What was written, as a source. It is not made a string, which of most files would be a large object to the garbage collector: those have it look at all that lives.</summary>
+    public SourceText ToText()
+    {
+        using var reader = new Reader(_text);
+        return SourceText.From(reader, _text.Length, Encoding.UTF8);
+    }
+
+    private void Write(string text, int start, int count)
+    {
+        if (count == 0)
+        {
+            return;
+        }
+
+        for (var i = 0; _isAtStart && i < _depth; i++)
+        {
+            _text.Append(step);
+        }
+
+        _isAtStart = false;
+        _text.Append(text, start, count);
+    }
+
+    private SourceWriter EndLine()
+    {
+        _text.Append('\n');
+        _isAtStart = true;
+        return this;
+    }
+
+    private static Closing Open(SourceWriter writer)
+    {
+        writer.Line("{");
+        writer._depth++;
+        return new Closing(writer, "}");
+    }
 
     /// <summary>Closes what <see cref="Block"/> or <see cref="Indent"/> opened.</summary>
     internal readonly struct Closing(SourceWriter writer, string? end) : IDisposable
@@ -73,5 +112,22 @@ internal sealed class SourceWriter(string step = "    ")
                 writer.Line(end);
             }
         }
+    }
+
+    private sealed class Reader(StringBuilder text) : TextReader
+    {
+        private int _position;
+
+        public override int Peek() => _position < text.Length ? text[_position] : -1;
+
+        public override int Read(char[] buffer, int index, int count)
+        {
+            var read = Math.Min(count, text.Length - _position);
+            text.CopyTo(_position, buffer, index, read);
+            _position += read;
+            return read;
+        }
+
+        public override string ReadToEnd() => text.ToString();
     }
 }

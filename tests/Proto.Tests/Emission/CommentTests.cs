@@ -63,7 +63,7 @@ public sealed class CommentTests(ITestOutputHelper output)
             var texts = Protoc.CSharp(roots, [.. part.Select(x => x.Path)]);
             foreach (var model in part)
             {
-                var (theirs, ours) = (Documented(texts[model.Path]), Documented(SchemaFileEmitter.Write(model)));
+                var (theirs, ours) = (Documented(texts[model.Path]), Documented(SchemaFileEmitter.Write(model).ToString()));
                 compared += theirs.Count;
                 different.AddRange(theirs.Except(ours, StringComparer.Ordinal).Select(x => $"{model.Path}: only protoc has {x}"));
                 different.AddRange(ours.Except(theirs, StringComparer.Ordinal).Select(x => $"{model.Path}: only ours has {x}"));

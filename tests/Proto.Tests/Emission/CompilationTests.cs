@@ -106,7 +106,7 @@ public sealed class CompilationTests
         Assert.Empty(Lower("csharp", Settings).Intersect(Lower("csharp", Settings with { IsPublic = false })));
     }
 
-    private static IEnumerable<string> Emit(string folder, SchemaSettings settings) => Lower(folder, settings).Select(SchemaFileEmitter.Write);
+    private static IEnumerable<string> Emit(string folder, SchemaSettings settings) => Lower(folder, settings).Select(x => SchemaFileEmitter.Write(x).ToString());
 
     private static List<SchemaFileModel> Lower(string folder, SchemaSettings settings)
     {

@@ -54,7 +54,7 @@ internal sealed record TwinAssemblies(Assembly Theirs, Assembly Ours, IReadOnlyL
         Assembly? theirs = null, ours = null;
         Parallel.Invoke(
             () => theirs = CSharpCompiler.Load("Theirs", Protoc.CSharp([theirRoot, Protoc.IncludeDirectory], [.. models.Select(x => x.Path)]).Values),
-            () => ours = CSharpCompiler.Load("Ours", models.Select(SchemaFileEmitter.Write)));
+            () => ours = CSharpCompiler.Load("Ours", models.Select(x => SchemaFileEmitter.Write(x).ToString())));
         return new TwinAssemblies(theirs!, ours!, [.. models.Select(x => (Descriptor(theirs!, x), Descriptor(ours!, x)))]);
     }
 

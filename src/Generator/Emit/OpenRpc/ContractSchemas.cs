@@ -3,7 +3,10 @@ using Contracts.Generator.Model.Printing;
 
 namespace Contracts.Generator.Emit.OpenRpc;
 
-/// <summary>The JSON Schemas of what a contract's methods take and give, in the JSON that the emitted marshallers write.</summary>
+/// <summary>
+/// The JSON Schemas of what methods take and give, in the JSON that the emitted marshallers write. One that several documents of a project refer to is
+/// written once.
+/// </summary>
 internal sealed class ContractSchemas
 {
     private readonly int _lines;
@@ -11,10 +14,16 @@ internal sealed class ContractSchemas
     private readonly IReadOnlyDictionary<string, MessageModel> _messages;
     private readonly GoogleSchemas _google;
     private readonly EnumSchemas _enums;
-    private readonly SortedDictionary<string, string> _written = new(StringComparer.Ordinal);
 
-    /// <summary>Begins a document.</summary>
-    /// <param name="lines">The depth to which the document has lines.</param>
+    // By name. A message of C# and one of a .proto file may have the same.
+    private readonly Dictionary<string, SchemaComponent> _own = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SchemaComponent> _declared = new(StringComparer.Ordinal);
+
+    // What the document, or the schema that is being written, refers to.
+    private List<SchemaComponent> _references = [];
+
+    /// <summary>Has written none.</summary>
+    /// <param name="lines">The depth to which documents have lines.</param>
     /// <param name="comments">What is said about types and members.</param>
     /// <param name="messages">The messages that are known, by their names.</param>
     /// <param name="google">The messages of .proto files that are known, by their classes.</param>
@@ -24,11 +33,14 @@ internal sealed class ContractSchemas
         _comments = comments;
         _messages = messages;
         _enums = new EnumSchemas(comments);
-        _google = new GoogleSchemas(google, Component);
+        _google = new GoogleSchemas(google, (name, write) => Component(_declared, name, write));
     }
 
-    /// <summary>The schemas that were referred to, and those that they refer to, by their names.</summary>
-    public IReadOnlyDictionary<string, string> Written => _written;
+    /// <summary>Begins a document, which refers to nothing.</summary>
+    public void Begin() => _references = [];
+
+    /// <summary>The schemas that the document refers to, and those that they refer to, in the order of their names.</summary>
+    public IReadOnlyList<SchemaComponent> Referred => SchemaComponent.Closure(_references);
 
     /// <summary>Writes the schema of a request, a response or an item.</summary>
     public void Write(JsonTextWriter json, string? name, PayloadModel payload)
@@ -127,13 +139,13 @@ internal sealed class ContractSchemas
                 _enums.Write(json, here);
                 break;
             case ScalarModel { Enum: { } members } scalar:
-                Refer(json, Component(members.WireName, inner => _enums.Write(inner, scalar)));
+                Refer(json, Component(_own, members.WireName, inner => _enums.Write(inner, scalar)));
                 break;
             case ScalarModel scalar:
                 json.Members(ScalarSchemas.Of(scalar));
                 break;
             case NestedModel { WireName.Length: > 0 } nested when _messages.TryGetValue(nested.WireName, out var message):
-                Refer(json, Component(nested.WireName, inner => Message(inner, message)));
+                Refer(json, Component(_own, nested.WireName, inner => Message(inner, message)));
                 break;
             case NestedModel { Marshaller: var marshaller } google when marshaller.StartsWith(KnownNames.GoogleMarshaller, StringComparison.Ordinal):
                 _google.WriteMembers(json, google.Type.NotNull.Name);
@@ -144,20 +156,24 @@ internal sealed class ContractSchemas
     private static void Refer(JsonTextWriter json, string name) => json.Text("$ref", SchemaNames.Reference(name));
 
     // The place is taken before what it holds is looked at, which may hold itself.
-    private string Component(string name, Action<JsonTextWriter> write)
+    private string Component(Dictionary<string, SchemaComponent> written, string name, Action<JsonTextWriter> write)
     {
-        if (!_written.ContainsKey(name))
+        if (!written.TryGetValue(name, out var component))
         {
-            _written.Add(name, "");
-            var json = new JsonTextWriter(_lines, OpenRpcPrinter.SchemaDepth);
+            component = new SchemaComponent(name);
+            written.Add(name, component);
+            var (outer, json) = (_references, new JsonTextWriter(_lines, OpenRpcPrinter.SchemaDepth));
+            _references = component.References;
             using (json.Object())
             {
                 write(json);
             }
 
-            _written[name] = json.ToString().TrimStart();
+            component.Json = json.ToString().TrimStart();
+            _references = outer;
         }
 
+        _references.Add(component);
         return name;
     }
 

@@ -21,7 +21,11 @@ internal sealed class JsonTextWriter(int lines, int depth = 0)
     public Closing Array(string? name = null) => Open(name, '[', ']');
 
     /// <summary>Writes a text.</summary>
-    public void Text(string? name, string value) => Raw(name, Quoted(value));
+    public void Text(string? name, string value)
+    {
+        Begin(name);
+        Quote(_text, value);
+    }
 
     /// <summary>Writes a text unless it is empty.</summary>
     public void TextIfAny(string name, string value)
@@ -58,32 +62,27 @@ internal sealed class JsonTextWriter(int lines, int depth = 0)
     public override string ToString() => _text.ToString();
 
     /// <summary>The text between quotes. What C# could not hold in a raw literal, and what is no text in UTF-8, is escaped.</summary>
-    public static string Quoted(string text)
+    public static string Quoted(string text) => Quote(new StringBuilder(), text).ToString();
+
+    private static StringBuilder Quote(StringBuilder quoted, string text)
     {
-        var quoted = new StringBuilder("\"");
+        quoted.Append('"');
+        var plain = 0;
         for (var i = 0; i < text.Length; i++)
         {
             var letter = text[i];
-            var isPair = char.IsHighSurrogate(letter) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
-            if (isPair)
+            if (char.IsHighSurrogate(letter) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
             {
-                quoted.Append(letter).Append(text[++i]);
-            }
-            else if (letter == '\n')
-            {
-                quoted.Append("\\n");
+                i++;
             }
             else if (letter is '"' or '\\' or '\u2028' or '\u2029' || char.IsControl(letter) || char.IsSurrogate(letter))
             {
-                quoted.Append("\\u").Append(((int)letter).ToString("x4", CultureInfo.InvariantCulture));
-            }
-            else
-            {
-                quoted.Append(letter);
+                quoted.Append(text, plain, i - plain).Append(letter == '\n' ? "\\n" : "\\u" + ((int)letter).ToString("x4", CultureInfo.InvariantCulture));
+                plain = i + 1;
             }
         }
 
-        return quoted.Append('"').ToString();
+        return quoted.Append(text, plain, text.Length - plain).Append('"');
     }
 
     private void Begin(string? name)
@@ -97,7 +96,7 @@ internal sealed class JsonTextWriter(int lines, int depth = 0)
         _isFirst = false;
         if (name is not null)
         {
-            _text.Append(Quoted(name)).Append(_depth <= lines ? ": " : ":");
+            Quote(_text, name).Append(_depth <= lines ? ": " : ":");
         }
     }
 

@@ -21,6 +21,9 @@ internal sealed class OpenRpcPrinter
     private readonly Dictionary<string, MessageModel> _messages;
     private readonly ILookup<string, ErrorModel> _errors;
 
+    // By the depth to which there are lines.
+    private readonly Dictionary<int, ContractSchemas> _schemas = [];
+
     /// <summary>Takes what the documents of a project are printed from.</summary>
     /// <param name="project">The contracts, their messages, and what is said about them.</param>
     /// <param name="google">The messages and enums of .proto files that are known, by their C# types as dotted names.</param>
@@ -40,7 +43,12 @@ internal sealed class OpenRpcPrinter
     {
         var service = contract.Service;
         var json = new JsonTextWriter(lines);
-        var schemas = new ContractSchemas(lines, _comments, _messages, _google);
+        if (!_schemas.TryGetValue(lines, out var schemas))
+        {
+            _schemas.Add(lines, schemas = new ContractSchemas(lines, _comments, _messages, _google));
+        }
+
+        schemas.Begin();
         var methods = new MethodPrinter(json, schemas, _comments, _errors);
         using (json.Object())
         {
@@ -68,9 +76,9 @@ internal sealed class OpenRpcPrinter
             using (json.Object("components"))
             using (json.Object("schemas"))
             {
-                foreach (var schema in schemas.Written)
+                foreach (var schema in schemas.Referred)
                 {
-                    json.Raw(schema.Key, schema.Value);
+                    json.Raw(schema.Name, schema.Json);
                 }
             }
         }

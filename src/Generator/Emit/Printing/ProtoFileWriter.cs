@@ -114,7 +114,7 @@ internal sealed class ProtoFileWriter
             foreach (var (name, member, number) in type.Values)
             {
                 Comment($"{type.Name}.{member}");
-                _writer.Line(FormattableString.Invariant($"{name} = {number};"));
+                _writer.Line($"{name} = {number};");
             }
         }
     }
@@ -146,7 +146,7 @@ internal sealed class ProtoFileWriter
         var label = field.Label.Length > 0 ? field.Label + " " : "";
         var json = ProtoNames.Json(field.Member);
         var option = json == JsonNameOf(field.Name) ? "" : $" [json_name = {Quoted(json)}]";
-        _writer.Line(FormattableString.Invariant($"{label}{type} {field.Name} = {field.Number}{option};"));
+        _writer.Line($"{label}{type} {field.Name} = {field.Number}{option};");
     }
 
     // A leading dot is always right: without it a name is looked up from the inside out, and may be found in the wrong place.

@@ -17,7 +17,7 @@ internal static class ExtensionEmitter
                 var type = $"pb::{(isRepeated ? "Repeated" : "")}Extension<{SchemaTypes.Global(extension.Extendee)}, {SchemaTypes.Of(field.Value)}>";
                 var coding = isRepeated ? FieldCoding.Plain(field) : FieldCoding.WithDefault(field);
                 SchemaComments.Write(writer, field.Comment, field.IsDeprecated);
-                writer.Line(FormattableString.Invariant($"public static readonly {type} {field.Property} = new({field.Number}, {coding});"));
+                writer.Line($"public static readonly {type} {field.Property} = new({field.Number}, {coding});");
             }
         }
     }

@@ -12,7 +12,7 @@ internal static class MergingEmitter
         {
             for (var word = 0; word < PropertyEmitter.BitWords(message); word++)
             {
-                writer.Line(FormattableString.Invariant($"_hasBits{word} = other._hasBits{word};"));
+                writer.Line($"_hasBits{word} = other._hasBits{word};");
             }
 
             foreach (var field in message.Fields.Where(x => x.Oneof < 0))

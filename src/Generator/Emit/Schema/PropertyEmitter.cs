@@ -30,7 +30,7 @@ internal static class PropertyEmitter
 
     public static void Write(SourceWriter writer, SchemaMessageModel message, SchemaFieldModel field)
     {
-        writer.Line(FormattableString.Invariant($"public const int {field.Property}FieldNumber = {field.Number};"));
+        writer.Line($"public const int {field.Property}FieldNumber = {field.Number};");
         if (field.Presence == SchemaPresence.Map)
         {
             writer.Line($"private static readonly {SchemaTypes.Of(field)}.Codec {Coding(field)} = {FieldCoding.Map(field)};");

@@ -14,7 +14,7 @@ internal static class SchemaEnumEmitter
             {
                 SchemaComments.Write(writer, value.Comment, value.IsDeprecated);
                 var alias = value.IsAlias ? ", PreferredAlias = false" : "";
-                writer.Line(FormattableString.Invariant($"[pbr::OriginalName(\"{value.Name}\"{alias})] {value.Member} = {value.Number},"));
+                writer.Line($"[pbr::OriginalName(\"{value.Name}\"{alias})] {value.Member} = {value.Number},");
             }
         }
     }

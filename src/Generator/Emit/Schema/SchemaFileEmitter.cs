@@ -1,11 +1,12 @@
 using Contracts.Generator.Model.Schema;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Contracts.Generator.Emit.Schema;
 
 /// <summary>Writes the C# of one .proto file: its descriptor, extensions, enums and messages, with the API of protoc's C#.</summary>
 internal static class SchemaFileEmitter
 {
-    public static string Write(SchemaFileModel file)
+    public static SourceText Write(SchemaFileModel file)
     {
         var writer = new SourceWriter();
         writer.Line($$"""
@@ -47,7 +48,7 @@ internal static class SchemaFileEmitter
             new SchemaMessageEmitter(writer, file, message).Write(descriptor);
         }
 
-        return writer.ToString();
+        return writer.ToText();
     }
 
     /// <summary>The access of all types of the file.</summary>

@@ -54,7 +54,7 @@ internal sealed class SchemaMessageEmitter(SourceWriter writer, SchemaFileModel 
 
         for (var word = 0; word < PropertyEmitter.BitWords(message); word++)
         {
-            writer.Line(FormattableString.Invariant($"private int _hasBits{word};"));
+            writer.Line($"private int _hasBits{word};");
         }
     }
 

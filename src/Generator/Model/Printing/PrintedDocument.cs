@@ -1,6 +1,7 @@
 namespace Contracts.Generator.Model.Printing;
 
-/// <summary>An OpenRPC document as it is emitted: in a dispatcher, or to be written to a file.</summary>
+/// <summary>An OpenRPC document that is emitted: in a dispatcher, or to be written to a file.</summary>
 /// <param name="Hint">The emitted file's name.</param>
-/// <param name="Source">The emitted file.</param>
-internal sealed record PrintedDocument(string Hint, string Source);
+/// <param name="Text">The document, or the list of documents.</param>
+/// <param name="Contract">The contract whose dispatcher has it; <see langword="null"/> for a file.</param>
+internal sealed record PrintedDocument(string Hint, string Text, ContractModel? Contract);
