@@ -32,7 +32,7 @@ internal static class ProtoPipeline
 
         // Lower: to models, by which a file that means the same as before is known.
         IncrementalValueProvider<ProtoReferences> references = context.CompilationProvider.Combine(settings)
-            .Select(static (pair, _) => ProtoReferences.Of(pair.Left, pair.Right.LowersEditions)).WithTrackingName(ProtoTrackingNames.ProtoReferences);
+            .Select(static (pair, _) => ProtoReferences.Of(pair.Left, pair.Right)).WithTrackingName(ProtoTrackingNames.ProtoReferences);
         IncrementalValuesProvider<SchemaFileModel?> schemas = Schemas(files, references);
         IncrementalValuesProvider<SchemaFileModel?> brought = Schemas(Brought(project, references), references);
         IncrementalValuesProvider<ContractModel> contracts = files
@@ -65,7 +65,7 @@ internal static class ProtoPipeline
 
     private static IncrementalValuesProvider<SchemaFileModel?> Schemas(IncrementalValuesProvider<LinkedFile> files, IncrementalValueProvider<ProtoReferences> references) =>
         files.Combine(references)
-            .Select(static (pair, _) => pair.Left.Symbol is { } file ? SchemaLowering.Lower(file, new SchemaSettings(pair.Left.Item.IsPublic, pair.Right.Library, pair.Right.LowersEditions)) : null)
+            .Select(static (pair, _) => pair.Left.Symbol is { } file ? SchemaLowering.Lower(file, new SchemaSettings(pair.Left.Item.IsPublic, pair.Right.Library, pair.Right.LowersEditions, pair.Right.HasSourceInfo)) : null)
             .WithTrackingName(ProtoTrackingNames.ProtoSchemas);
 
     private static void Emit(

@@ -3,15 +3,16 @@ using Microsoft.CodeAnalysis;
 
 namespace Contracts.Generator;
 
-/// <summary>What a project's references have of what the C# of its .proto files needs.</summary>
+/// <summary>What a project's references have of what the C# of its .proto files needs, and what the project says of all of them.</summary>
 /// <param name="Library">The Google.Protobuf.</param>
 /// <param name="HasGrpc">Whether Grpc.Core.Api is there, so that its clients and bases are emitted too.</param>
 /// <param name="HasCommonProtos">Whether google/api and google/rpc have classes.</param>
 /// <param name="HasPlugin">Whether google/protobuf/compiler/plugin.proto has.</param>
 /// <param name="LowersEditions">Whether the project lets descriptors be lowered for a Google.Protobuf that knows no editions.</param>
-internal sealed record ProtoReferences(ProtobufLibrary Library, bool HasGrpc, bool HasCommonProtos, bool HasPlugin, bool LowersEditions)
+/// <param name="HasSourceInfo">Whether the project has descriptors tell places and comments.</param>
+internal sealed record ProtoReferences(ProtobufLibrary Library, bool HasGrpc, bool HasCommonProtos, bool HasPlugin, bool LowersEditions, bool HasSourceInfo)
 {
-    public static ProtoReferences Of(Compilation compilation, bool lowersEditions)
+    public static ProtoReferences Of(Compilation compilation, GeneratorSettings settings)
     {
         // Asking the compilation makes it read the names in each of its references, most of which are the framework's.
         var assemblies = compilation.SourceModule.ReferencedAssemblySymbols.Where(static each => !IsOfFramework(each.Name)).Prepend(compilation.Assembly).ToList();
@@ -23,7 +24,8 @@ internal sealed record ProtoReferences(ProtobufLibrary Library, bool HasGrpc, bo
             Find("Grpc.Core.ClientBase`1") is not null,
             Find("Google.Api.HttpReflection") is not null,
             Find("Google.Protobuf.Compiler.PluginReflection") is not null,
-            lowersEditions);
+            settings.LowersEditions,
+            settings.HasSourceInfo);
 
         INamedTypeSymbol? Find(string name) => assemblies.Select(each => each.GetTypeByMetadataName(name)).FirstOrDefault(static type => type is not null);
     }

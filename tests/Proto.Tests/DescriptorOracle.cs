@@ -1,6 +1,5 @@
 using System.Globalization;
 using Contracts.Generator.Proto.Linking;
-using Contracts.Generator.Proto.Locations;
 using Contracts.Generator.Proto.Lowering;
 using Contracts.Generator.Proto.Source;
 using Google.Protobuf;
@@ -22,7 +21,7 @@ internal static class DescriptorOracle
             var tree = new SourceTree([.. roots]);
             var linker = new ProtoLinker(tree.Find);
             var linked = linker.Link(files);
-            var writer = new DescriptorWriter(JsonNamePolicy.Always);
+            var writer = new DescriptorWriter(JsonNamePolicy.Always, hasSourceInfo: true);
             var outcome = new Outcome();
             for (var i = 0; i < files.Count; i++)
             {
@@ -47,16 +46,15 @@ internal static class DescriptorOracle
             return string.Create(CultureInfo.InvariantCulture, $"{path}: not linked: {string.Join(" | ", errors)}");
         }
 
-        var (places, theirPlaces) = (SourceCodeInfo.Parser.ParseFrom(SourceCodeWriter.Write(file)), expected.SourceCodeInfo);
+        var bytes = writer.Write(file);
+        var actual = FileDescriptorProto.Parser.ParseFrom(bytes);
+        var (places, theirPlaces) = (actual.SourceCodeInfo, expected.SourceCodeInfo);
         if (!places.Equals(theirPlaces))
         {
             var index = places.Location.Zip(theirPlaces.Location).TakeWhile(x => x.First.Equals(x.Second)).Count();
             return $"{path}: location {index} of {places.Location.Count}, {theirPlaces.Location.Count}:\n  ours   {places.Location.ElementAtOrDefault(index)}\n  protoc {theirPlaces.Location.ElementAtOrDefault(index)}";
         }
 
-        expected.SourceCodeInfo = null;
-        var bytes = writer.Write(file);
-        var actual = FileDescriptorProto.Parser.ParseFrom(bytes);
         if (actual.Equals(expected) || bytes.AsSpan().SequenceEqual(expected.ToByteArray()))
         {
             return null;

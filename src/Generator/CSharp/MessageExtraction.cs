@@ -114,7 +114,7 @@ internal static class MessageExtraction
     public static string WireName(INamedTypeSymbol message)
     {
         // A generic message is one for each type that closes it.
-        var closed = message.TypeArguments.Length == 0 ? "" : "Of" + string.Join("And", message.TypeArguments.Select(Values.Name));
+        var closed = Values.Closed(message);
         if (message.OriginalDefinition.Attribute(MessageShape.MessageAttribute) is { ConstructorArguments: [{ Value: string name }] })
         {
             return name + closed;

@@ -13,13 +13,15 @@ namespace Contracts.Generator.CSharp;
 /// <param name="taken">Names that the file has for something else; <see langword="null"/> if none.</param>
 internal sealed class Values(IAssemblySymbol assembly, IEnumerable<string>? taken = null)
 {
-    private readonly Dictionary<ITypeSymbol, string> _names = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<INamedTypeSymbol, string> _met = new(SymbolEqualityComparer.Default);
+    // By types as they are written: Page<string> is not Page<string?>, as symbols would have it.
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _wireNames = new(StringComparer.Ordinal);
+    private readonly List<INamedTypeSymbol> _met = [];
     private readonly HashSet<string> _taken = new(taken ?? [], StringComparer.Ordinal);
     private readonly ImmutableArray<MessageModel>.Builder _locals = ImmutableArray.CreateBuilder<MessageModel>();
 
     /// <summary>The messages that were met so far and can be looked into.</summary>
-    public IEnumerable<INamedTypeSymbol> Met => _met.Keys;
+    public IEnumerable<INamedTypeSymbol> Met => _met;
 
     /// <summary>The messages to nest marshallers of, in the order they were met. Ask last.</summary>
     public ImmutableArray<MessageModel> Locals => _locals.ToImmutable();
@@ -59,9 +61,11 @@ internal sealed class Values(IAssemblySymbol assembly, IEnumerable<string>? take
             return "";
         }
 
-        if (!_met.TryGetValue(message, out var name))
+        var type = message.NotNullRef().Name;
+        if (!_wireNames.TryGetValue(type, out var name))
         {
-            _met.Add(message, name = MessageExtraction.WireName(message));
+            _wireNames.Add(type, name = MessageExtraction.WireName(message));
+            _met.Add(message);
         }
 
         return name;
@@ -95,10 +99,11 @@ internal sealed class Values(IAssemblySymbol assembly, IEnumerable<string>? take
         }
 
         // The name is kept before the message is looked into, which may hold itself.
-        if (!_names.TryGetValue(message, out var name))
+        var type = message.NotNullRef().Name;
+        if (!_names.TryGetValue(type, out var name))
         {
             name = Unused(message);
-            _names.Add(message, name);
+            _names.Add(type, name);
             _locals.Add(MessageExtraction.Message(message, name, this));
         }
 
@@ -133,10 +138,15 @@ internal sealed class Values(IAssemblySymbol assembly, IEnumerable<string>? take
     }
 
     /// <summary>A name for a type, as part of the name of what is made for it.</summary>
-    public static string Name(ITypeSymbol type) => type switch
+    private static string Name(ITypeSymbol type) => type switch
     {
-        INamedTypeSymbol { TypeArguments.Length: > 0 } generic => generic.Name + "Of" + string.Join("And", generic.TypeArguments.Select(Name)),
+        INamedTypeSymbol generic => generic.Name + Closed(generic),
         IArrayTypeSymbol array => Name(array.ElementType) + "Array",
         _ => type.Name,
     };
+
+    /// <summary>What the name of a generic type has behind it, by what closes it; nothing for another.</summary>
+    public static string Closed(INamedTypeSymbol type) => type.TypeArguments.Length == 0
+        ? ""
+        : "Of" + string.Join("And", type.TypeArguments.Select(static each => each is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } ? "NullableOf" + Name(each) : Name(each)));
 }

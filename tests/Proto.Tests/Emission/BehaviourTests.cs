@@ -27,6 +27,32 @@ public sealed class BehaviourTests(ITestOutputHelper output)
         ExpectAlike(TwinAssemblies.Of(Path.Combine(root, "twin"), written, Corpus.Below(written), Lowering), rounds: 100);
     }
 
+    // docs/proto.md: what protoc's C# copies, it merges as fields are, of which a -0 counts as not set.
+    [Fact]
+    public void OneofsMessage_ThatComesTwice_IsMergedInPlace()
+    {
+        const int Member = 24;
+        var twins = TwinAssemblies.Of(Path.Combine(Places.Corpus, "csharp"), ["scalars.proto"]);
+        var bytes = new MemoryStream();
+        using (var writer = new CodedOutputStream(bytes))
+        {
+            foreach (var member in new ByteString[] { ByteString.CopyFrom([0x5D, 0, 0, 0, 0x80]), ByteString.Empty })
+            {
+                writer.WriteTag(Member, WireFormat.WireType.LengthDelimited);
+                writer.WriteBytes(member);
+            }
+        }
+
+        Assert.Equal((false, true), (IsNegative(twins.Files[0].Theirs), IsNegative(twins.Files[0].Ours)));
+
+        bool IsNegative(FileDescriptor file)
+        {
+            var type = file.MessageTypes.Single(x => x.Name == "Oneofs");
+            var member = (IMessage)type.FindFieldByNumber(Member).Accessor.GetValue(type.Parser.ParseFrom(bytes.ToArray()));
+            return float.IsNegative((float)member.Descriptor.FindFieldByName("real").Accessor.GetValue(member));
+        }
+    }
+
     [Fact]
     public void GoogleProtoFiles_Emitted_BehaveAsProtocs()
     {

@@ -46,6 +46,16 @@ public sealed partial class EmbeddedDescriptorTests(ITestOutputHelper output)
         });
     }
 
+    // The oracle of descriptors compares the places and comments themselves.
+    [Fact]
+    public void SourceInfo_ThatAProjectWants_IsThereAtRunTime()
+    {
+        var root = Path.Combine(Places.Corpus, "csharp");
+        var file = TwinAssemblies.Of(root, root, ["scalars.proto"], Settings with { HasSourceInfo = true }).Files[0];
+        Assert.Null(file.Theirs.MessageTypes[0].Declaration);
+        Assert.StartsWith(" Every scalar, once in each way", file.Ours.MessageTypes[0].Declaration.LeadingComments, StringComparison.Ordinal);
+    }
+
     private void Expect(string root, IReadOnlyList<string>? files, string said = "")
     {
         files ??= Corpus.Below(root);

@@ -7,4 +7,5 @@ namespace Contracts.Generator.Model.Schema;
 /// Whether the embedded descriptor of a file in an edition says the same in the words of proto2 or proto3
 /// where the referenced Google.Protobuf does not understand editions.
 /// </param>
-internal sealed record SchemaSettings(bool IsPublic, ProtobufLibrary Library, bool LowersEditions = true);
+/// <param name="HasSourceInfo">Whether the embedded descriptor has the places and comments of what the file declares.</param>
+internal sealed record SchemaSettings(bool IsPublic, ProtobufLibrary Library, bool LowersEditions = true, bool HasSourceInfo = false);

@@ -6,25 +6,22 @@ namespace Contracts.Generator.Proto.Locations;
 
 /// <summary>
 /// Writes the SourceCodeInfo of a linked file: places and comments as <c>protoc --include_source_info</c> has them. It reads the text once
-/// more, so that files of which nobody asks for it, which is all that are compiled to C#, pay nothing.
+/// more, so that files of which nobody asks for it, which is most, pay nothing.
 /// </summary>
 internal static class SourceCodeWriter
 {
     private const int LocationNumber = 1;
 
-    public static byte[] Write(FileSymbol file)
+    public static void Write(WireBuffer buffer, FileSymbol file)
     {
         var reader = new LocationReader(file.Syntax.Text);
         FileLocations.Read(reader, file);
-        var buffer = new WireBuffer();
         foreach (var location in reader.All)
         {
             var start = buffer.Open(LocationNumber);
             Write(buffer, location, file.Syntax.Text);
             buffer.Close(start);
         }
-
-        return buffer.ToArray();
     }
 
     private static void Write(WireBuffer buffer, Location location, ProtoText text)

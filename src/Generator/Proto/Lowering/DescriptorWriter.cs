@@ -1,4 +1,5 @@
 using Contracts.Generator.Proto.Linking;
+using Contracts.Generator.Proto.Locations;
 using Contracts.Generator.Proto.Syntax;
 
 namespace Contracts.Generator.Proto.Lowering;
@@ -7,7 +8,10 @@ namespace Contracts.Generator.Proto.Lowering;
 /// Writes a linked file as a FileDescriptorProto: fields in ascending order, options with source retention left out,
 /// every name fully qualified. Equal files give equal bytes.
 /// </summary>
-internal sealed class DescriptorWriter(JsonNamePolicy jsonNames, EditionDialect dialect = EditionDialect.AsWritten)
+/// <param name="jsonNames">Which fields have their JSON names.</param>
+/// <param name="dialect">The words of which syntax are used.</param>
+/// <param name="hasSourceInfo">Whether places and comments are there.</param>
+internal sealed class DescriptorWriter(JsonNamePolicy jsonNames, EditionDialect dialect = EditionDialect.AsWritten, bool hasSourceInfo = false)
 {
     private readonly OptionWriter _options = new(dialect);
 
@@ -33,6 +37,13 @@ internal sealed class DescriptorWriter(JsonNamePolicy jsonNames, EditionDialect 
         All(buffer, 6, file.Services, WriteService);
         All(buffer, 7, file.Extensions, WriteField);
         _options.Write(buffer, 8, file.Options, OptionNumbers.FileFeatures);
+        if (hasSourceInfo)
+        {
+            var start = buffer.Open(9);
+            SourceCodeWriter.Write(buffer, file);
+            buffer.Close(start);
+        }
+
         WriteImportKinds(buffer, imports, ImportKind.Public, 10);
         WriteImportKinds(buffer, imports, ImportKind.Weak, 11);
         WriteSyntax(buffer, file.Syntax);

@@ -28,7 +28,7 @@ internal sealed class SchemaLowering
     private SchemaFileModel Lower(SchemaSettings settings)
     {
         var extensions = _file.Extensions.Count == 0 ? "" : ClassNames.ExtensionsName(_file);
-        var descriptor = new DescriptorWriter(JsonNamePolicy.Written, _dialect).Write(_file);
+        var descriptor = new DescriptorWriter(JsonNamePolicy.Written, _dialect, settings.HasSourceInfo).Write(_file);
         return new SchemaFileModel(
             _file.Path, ClassNames.Namespace(_file), ClassNames.ReflectionName(_file), Convert.ToBase64String(descriptor))
         {
