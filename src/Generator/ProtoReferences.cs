@@ -1,4 +1,8 @@
+using System.Collections.Immutable;
+using Contracts.Generator.Model;
 using Contracts.Generator.Model.Schema;
+using Contracts.Generator.Proto.Lowering;
+using Contracts.Generator.Proto.WellKnown;
 using Microsoft.CodeAnalysis;
 
 namespace Contracts.Generator;
@@ -6,11 +10,10 @@ namespace Contracts.Generator;
 /// <summary>What a project's references have of what the C# of its .proto files needs, and what the project says of all of them.</summary>
 /// <param name="Library">The Google.Protobuf.</param>
 /// <param name="HasGrpc">Whether Grpc.Core.Api is there, so that its clients and bases are emitted too.</param>
-/// <param name="HasCommonProtos">Whether google/api and google/rpc have classes.</param>
-/// <param name="HasPlugin">Whether google/protobuf/compiler/plugin.proto has.</param>
+/// <param name="Compiled">The files of ours, apart from what Google.Protobuf always has, whose classes are there: Google.Api.CommonProtos has some of them, by its version.</param>
 /// <param name="LowersEditions">Whether the project lets descriptors be lowered for a Google.Protobuf that knows no editions.</param>
 /// <param name="HasSourceInfo">Whether the project has descriptors tell places and comments.</param>
-internal sealed record ProtoReferences(ProtobufLibrary Library, bool HasGrpc, bool HasCommonProtos, bool HasPlugin, bool LowersEditions, bool HasSourceInfo)
+internal sealed record ProtoReferences(ProtobufLibrary Library, bool HasGrpc, EquatableArray<string> Compiled, bool LowersEditions, bool HasSourceInfo)
 {
     public static ProtoReferences Of(Compilation compilation, GeneratorSettings settings)
     {
@@ -22,8 +25,7 @@ internal sealed record ProtoReferences(ProtobufLibrary Library, bool HasGrpc, bo
                 map is null || map.GetMembers("MergeFrom").Length > 0,
                 map is null || Find("Google.Protobuf.Reflection.FeatureSetDescriptor") is not null),
             Find("Grpc.Core.ClientBase`1") is not null,
-            Find("Google.Api.HttpReflection") is not null,
-            Find("Google.Protobuf.Compiler.PluginReflection") is not null,
+            WellKnownFiles.All.Where(path => !IsOfGoogleProtobuf(path) && Find(Reflection(path)) is not null).OrderBy(static path => path, StringComparer.Ordinal).ToImmutableArray(),
             settings.LowersEditions,
             settings.HasSourceInfo);
 
@@ -35,7 +37,11 @@ internal sealed record ProtoReferences(ProtobufLibrary Library, bool HasGrpc, bo
 
     /// <summary>Whether a reference has the classes of a file that we bring.</summary>
     public bool HasClassesOf(string path) =>
-        path == "google/protobuf/compiler/plugin.proto" ? HasPlugin
-        : path.StartsWith("google/protobuf/", StringComparison.Ordinal) ? !path.EndsWith("_features.proto", StringComparison.Ordinal)
-        : HasCommonProtos;
+        IsOfGoogleProtobuf(path) ? !path.EndsWith("_features.proto", StringComparison.Ordinal) : Compiled.Contains(path, StringComparer.Ordinal);
+
+    /// <summary>The class of the descriptor of a file of ours, whose package is its folder.</summary>
+    public static string Reflection(string path) => string.Join(".", path.Substring(0, path.Length - ".proto".Length).Split('/').Select(PascalCase.OfUnderscores)) + "Reflection";
+
+    private static bool IsOfGoogleProtobuf(string path) =>
+        path.StartsWith("google/protobuf/", StringComparison.Ordinal) && path.IndexOf('/', "google/protobuf/".Length) < 0;
 }

@@ -94,6 +94,29 @@ public sealed class ProtobufItemTests(BlankProject blank) : IClassFixture<BlankP
         Assert.Equal("public A.AReply", Of("A", output));
     }
 
+    // The same program, first with protoc's C#: its output is what ours has to be.
+    [Fact]
+    public async Task Project_ThatLeavesGrpcTools_CompilesAsItIsAndSaysTheSame()
+    {
+        const string items = """<Protobuf Include="Protos/orders.proto;Protos/legacy.proto" GrpcServices="None" />""";
+        const string ours = """<PackageReference Include="Contracts" Version="VERSION" />""";
+        const string theirs = """<PackageReference Include="Grpc.Tools" Version="2.85.0" PrivateAssets="all" /><PackageReference Include="Google.Protobuf" Version="3.25.1" />""";
+        (string, string)[] files =
+        [
+            ("Program.cs", await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Leaving", "Program.cs.txt"))),
+            ("Protos/orders.proto", await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Leaving", "orders.proto"))),
+            ("Protos/legacy.proto", await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Leaving", "legacy.proto"))),
+        ];
+        var before = await blank.MakeAsync("before", [("Shop.csproj", Project(items).Replace(ours, theirs, StringComparison.Ordinal)), .. files]);
+        var (exitCode, expected) = await before(["run"]);
+        Assert.True(exitCode == 0, expected);
+        var after = await blank.MakeAsync("after", [("Shop.csproj", Project(items)), .. files]);
+        (exitCode, var output) = await after(["run"]);
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(expected, output);
+        Assert.Contains("Protos/orders.proto", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Items_ThatAreNotThere_AreNamedAndOthersAreCompiled()
     {

@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using Contracts.Generator;
+using Contracts.Generator.Model;
+using Contracts.Generator.Model.Schema;
 using Contracts.Generator.Proto.Linking;
 using Contracts.Generator.Proto.Lowering;
 using Contracts.Generator.Proto.WellKnown;
@@ -33,6 +36,14 @@ public sealed partial class WellKnownTests(ITestOutputHelper output)
         {
             File.Delete(set);
         }
+    }
+
+    [Fact]
+    public void Files_ThatAPackageMayHaveCompiled_AreKnownByTheirClasses()
+    {
+        var files = WellKnownFiles.All.Where(static path => !new ProtoReferences(ProtobufLibrary.Latest, false, EquatableArray<string>.Empty, true, false).HasClassesOf(path));
+        Assert.All(new ProtoLinker(WellKnownFiles.Find).Link(files.Where(static path => !path.EndsWith("_features.proto", StringComparison.Ordinal))), static file =>
+            Assert.Equal(ClassNames.Reflection(file!), ProtoReferences.Reflection(file!.Path)));
     }
 
     [Fact]

@@ -35,12 +35,12 @@ internal sealed class Values(IAssemblySymbol assembly, IEnumerable<string>? take
         var bare = MessageShape.Underlying(type) ?? type;
         if (MessageShape.EntryOf(bare) is var (key, held))
         {
-            return new MapShape((ScalarModel)Value(key, encoding, null), Value(held, encoding, member), Collections.MapOf(bare));
+            return new MapShape((ScalarModel)Value(key, encoding, null), Value(held, encoding, member), held.Ref(), Collections.MapOf(bare));
         }
 
         if (MessageShape.ElementOf(bare) is { } element)
         {
-            return new ListShape(Value(element, encoding, member), Collections.ListOf(bare));
+            return new ListShape(Value(element, encoding, member), element.Ref(), Collections.ListOf(bare));
         }
 
         var value = Value(bare, encoding, member);

@@ -91,7 +91,7 @@ internal static class JsonFieldEmitter
     private static void ReadList(SourceWriter writer, JsonForm form, ListShape list)
     {
         var isBuffered = list.Kind is not (ListKind.List or ListKind.ListInterface or ListKind.CollectionInterface or ListKind.HashSet or ListKind.SetInterface);
-        writer.Line(isBuffered ? $"{ValueEmitter.Runtime}.ItemBuffer<{list.Item.Type}> items = default;" : $"var items = new {ListType(list)}();");
+        writer.Line(isBuffered ? $"{ValueEmitter.Runtime}.ItemBuffer<{list.ItemType}> items = default;" : $"var items = new {ListType(list)}();");
         writer.Line("reader.BeginArray();");
         using (writer.Block("while (reader.TryReadItem())"))
         {
@@ -188,26 +188,26 @@ internal static class JsonFieldEmitter
 
     private static TypeRef ListType(ListShape list) => new(list.Kind switch
     {
-        ListKind.List or ListKind.ListInterface or ListKind.CollectionInterface => $"{Collections}.List<{list.Item.Type}>",
-        ListKind.HashSet or ListKind.SetInterface => $"{Collections}.HashSet<{list.Item.Type}>",
-        ListKind.ImmutableArray => $"{Immutable}.ImmutableArray<{list.Item.Type}>",
-        ListKind.ImmutableList => $"{Immutable}.ImmutableList<{list.Item.Type}>",
-        ListKind.ImmutableHashSet => $"{Immutable}.ImmutableHashSet<{list.Item.Type}>",
-        _ => $"{list.Item.Type}[]",
+        ListKind.List or ListKind.ListInterface or ListKind.CollectionInterface => $"{Collections}.List<{list.ItemType}>",
+        ListKind.HashSet or ListKind.SetInterface => $"{Collections}.HashSet<{list.ItemType}>",
+        ListKind.ImmutableArray => $"{Immutable}.ImmutableArray<{list.ItemType}>",
+        ListKind.ImmutableList => $"{Immutable}.ImmutableList<{list.ItemType}>",
+        ListKind.ImmutableHashSet => $"{Immutable}.ImmutableHashSet<{list.ItemType}>",
+        _ => $"{list.ItemType}[]",
     });
 
     private static TypeRef MapType(MapShape map) => new(map.Kind switch
     {
-        MapKind.Immutable => $"{Immutable}.ImmutableDictionary<{map.Key.Type}, {map.Value.Type}>",
-        MapKind.Sorted => $"{Collections}.SortedDictionary<{map.Key.Type}, {map.Value.Type}>",
-        _ => $"{Collections}.Dictionary<{map.Key.Type}, {map.Value.Type}>",
+        MapKind.Immutable => $"{Immutable}.ImmutableDictionary<{map.Key.Type}, {map.ValueType}>",
+        MapKind.Sorted => $"{Collections}.SortedDictionary<{map.Key.Type}, {map.ValueType}>",
+        _ => $"{Collections}.Dictionary<{map.Key.Type}, {map.ValueType}>",
     });
 
     private static string Nothing(ListShape list) => list.Kind switch
     {
         ListKind.ImmutableArray or ListKind.ImmutableList or ListKind.ImmutableHashSet => $"{ListType(list)}.Empty",
         ListKind.List or ListKind.ListInterface or ListKind.CollectionInterface or ListKind.HashSet or ListKind.SetInterface => $"new {ListType(list)}()",
-        _ => $"global::System.Array.Empty<{list.Item.Type}>()",
+        _ => $"global::System.Array.Empty<{list.ItemType}>()",
     };
 
     private static string Nothing(MapShape map) => map.Kind == MapKind.Immutable ? $"{MapType(map)}.Empty" : $"new {MapType(map)}()";

@@ -24,9 +24,9 @@ internal static class ListEmitter
 
     public static string Declare(ListShape list, string local) => list.Kind switch
     {
-        ListKind.List or ListKind.ListInterface or ListKind.CollectionInterface => $"var {local} = new {Collections}.List<{list.Item.Type}>();",
-        ListKind.HashSet or ListKind.SetInterface => $"var {local} = new {Collections}.HashSet<{list.Item.Type}>();",
-        _ => $"{ValueEmitter.Runtime}.ItemBuffer<{list.Item.Type}> {local} = default;",
+        ListKind.List or ListKind.ListInterface or ListKind.CollectionInterface => $"var {local} = new {Collections}.List<{list.ItemType}>();",
+        ListKind.HashSet or ListKind.SetInterface => $"var {local} = new {Collections}.HashSet<{list.ItemType}>();",
+        _ => $"{ValueEmitter.Runtime}.ItemBuffer<{list.ItemType}> {local} = default;",
     };
 
     public static string Finish(ListShape list, string local) => list.Kind switch
@@ -102,7 +102,7 @@ internal static class ListEmitter
 
         var spans = list.Kind switch
         {
-            ListKind.Array => $"new global::System.ReadOnlySpan<{list.Item.Type}>({access})",
+            ListKind.Array => $"new global::System.ReadOnlySpan<{list.ItemType}>({access})",
             ListKind.List => $"global::System.Runtime.InteropServices.CollectionsMarshal.AsSpan({access})",
             ListKind.ImmutableArray when field.Type.Name.EndsWith("?", StringComparison.Ordinal) => $"{access}.GetValueOrDefault().AsSpan()",
             ListKind.ImmutableArray => $"{access}.AsSpan()",

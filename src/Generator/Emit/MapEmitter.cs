@@ -26,7 +26,7 @@ internal static class MapEmitter
 
     public static string Declare(MapShape map, string local) => map.Kind switch
     {
-        MapKind.Immutable => $"var {local} = global::System.Collections.Immutable.ImmutableDictionary.CreateBuilder<{map.Key.Type}, {map.Value.Type}>();",
+        MapKind.Immutable => $"var {local} = global::System.Collections.Immutable.ImmutableDictionary.CreateBuilder<{map.Key.Type}, {map.ValueType}>();",
         _ => $"var {local} = new {Buffer(map)}();",
     };
 
@@ -71,9 +71,9 @@ internal static class MapEmitter
 
     private static string Buffer(MapShape map) => map.Kind switch
     {
-        MapKind.Immutable => $"global::System.Collections.Immutable.ImmutableDictionary<{map.Key.Type}, {map.Value.Type}>.Builder",
-        MapKind.Sorted => $"global::System.Collections.Generic.SortedDictionary<{map.Key.Type}, {map.Value.Type}>",
-        _ => $"global::System.Collections.Generic.Dictionary<{map.Key.Type}, {map.Value.Type}>",
+        MapKind.Immutable => $"global::System.Collections.Immutable.ImmutableDictionary<{map.Key.Type}, {map.ValueType}>.Builder",
+        MapKind.Sorted => $"global::System.Collections.Generic.SortedDictionary<{map.Key.Type}, {map.ValueType}>",
+        _ => $"global::System.Collections.Generic.Dictionary<{map.Key.Type}, {map.ValueType}>",
     };
 
     // Only at first: a dictionary grows to just what is asked for, so asking again and again would make reading quadratic.

@@ -56,12 +56,37 @@ public sealed class CompilationTests
         var project = CSharpCompiler.Project("Project", [], LanguageVersion.CSharp10, MetadataReference.CreateFromFile(path));
         var driver = CSharpGeneratorDriver.Create(
             [new ContractsGenerator().AsSourceGenerator()],
-            Corpus.Below(folder).Select(x => new SchemaText(Path.Combine(folder, x))),
+            Corpus.Below(folder).Select(x => new SchemaText(Path.Combine(folder, x), File.ReadAllText(Path.Combine(folder, x)))),
             new CSharpParseOptions(LanguageVersion.CSharp10));
         driver.RunGeneratorsAndUpdateCompilation(project, out var output, out var said);
         Assert.Empty(said.Where(x => x.Severity == DiagnosticSeverity.Error));
         Assert.Empty(output.GetDiagnostics().Where(x => x.Severity >= DiagnosticSeverity.Warning));
         Assert.Contains(version == "3.25.1" ? "I32.MergeFrom(other.I32);" : "I32.Add(other.I32);", string.Concat(output.SyntaxTrees), StringComparison.Ordinal);
+    }
+
+    // Version 2.0.0 has HttpRule, and no FieldInfo.
+    [Fact]
+    public void Generated_BesideCommonProtos_HasTheClassesThatThoseLack()
+    {
+        const string text = """
+            syntax = "proto3";
+            package p;
+            import "google/api/annotations.proto";
+            import "google/api/field_info.proto";
+            import "google/api/routing.proto";
+            import "google/rpc/status.proto";
+            message M { google.api.HttpRule rule = 1; google.api.FieldInfo info = 2 [(google.api.field_info).format = UUID4]; google.api.RoutingRule routing = 3; google.rpc.Status status = 4; }
+            """;
+        var protos = MetadataReference.CreateFromFile(Path.Combine(Places.Packages, "google.api.commonprotos", "2.0.0", "lib", "netstandard2.0", "Google.Api.CommonProtos.dll"));
+        var protobuf = MetadataReference.CreateFromFile(typeof(IMessage).Assembly.Location);
+        var project = CSharpCompiler.Project("Project", [], LanguageVersion.CSharp10, protobuf).AddReferences(protos);
+        CSharpGeneratorDriver.Create([new ContractsGenerator().AsSourceGenerator()], [new SchemaText("a.proto", text)], new CSharpParseOptions(LanguageVersion.CSharp10))
+            .RunGeneratorsAndUpdateCompilation(project, out var output, out var said);
+        Assert.Empty(said);
+        Assert.Empty(output.GetDiagnostics().Where(x => x.Severity >= DiagnosticSeverity.Warning));
+        Assert.Equal(
+            ["Google.Api.FieldInfo", "Google.Api.RoutingRule"],
+            new[] { "HttpRule", "FieldInfo", "RoutingRule" }.Select(x => "Google.Api." + x).Where(x => output.Assembly.GetTypeByMetadataName(x) is not null));
     }
 
     [Fact]

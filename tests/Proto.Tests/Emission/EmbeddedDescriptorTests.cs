@@ -53,7 +53,7 @@ public sealed partial class EmbeddedDescriptorTests(ITestOutputHelper output)
         var root = Path.Combine(Places.Corpus, "csharp");
         var file = TwinAssemblies.Of(root, root, ["scalars.proto"], Settings with { HasSourceInfo = true }).Files[0];
         Assert.Null(file.Theirs.MessageTypes[0].Declaration);
-        Assert.StartsWith(" Every scalar, once in each way", file.Ours.MessageTypes[0].Declaration.LeadingComments, StringComparison.Ordinal);
+        Assert.StartsWith(" Every scalar, once in each way", file.Ours.MessageTypes[0].Declaration.LeadingDetachedComments[^1], StringComparison.Ordinal);
     }
 
     private void Expect(string root, IReadOnlyList<string>? files, string said = "")
