@@ -13,8 +13,8 @@ public sealed class ChannelOptions
     public ConnectionLimits Limits { get; init; } = ConnectionLimits.Default;
 
     /// <summary>
-    /// TLS for <c>tls://</c>: client certificates, trusted roots, host name. <see langword="null"/>, the default, trusts what the system trusts
-    /// and takes the host name from the address.
+    /// TLS for <c>tls://</c>, <c>https://</c> and what JSON-RPC has over TLS: client certificates, trusted roots, host name. <see langword="null"/>, the default, trusts
+    /// what the system trusts and takes the host name from the address.
     /// </summary>
     public SslClientAuthenticationOptions? Tls { get; init; }
 
@@ -31,11 +31,11 @@ public sealed class ChannelOptions
     /// <summary>What the server may call here over the same connection, over JSON-RPC only. Default nothing.</summary>
     public IReadOnlyList<ServiceDefinition> Services { get; init; } = [];
 
-    /// <summary>Interceptors of every call; the first sees a call first.</summary>
+    /// <summary>Interceptors of every call; the first sees a call first. Default none.</summary>
     public IReadOnlyList<ClientInterceptor> Interceptors { get; init; } = [];
 
-    /// <summary>Longest pause between two attempts to connect. Default 20 seconds. The first pause is 50 milliseconds; each is 1.6 times the one before, give or take a fifth.</summary>
-    public TimeSpan MaxReconnectDelay { get; init; } = TimeSpan.FromSeconds(20);
+    /// <summary>Longest pause between two attempts to connect. Default 20 seconds; longer than zero. The first pause is 50 milliseconds; each is 1.6 times the one before, give or take a fifth.</summary>
+    public TimeSpan MaxReconnectDelay { get; init => field = ConnectionLimits.Positive(value, nameof(MaxReconnectDelay)); } = TimeSpan.FromSeconds(20);
 
     /// <summary>
     /// Most calls that wait at once, for a connection or for a place among the calls that the server takes on it. Default 10,000; from 1 to 1,000,000. Those beyond end with

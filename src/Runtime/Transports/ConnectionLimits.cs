@@ -46,10 +46,10 @@ public sealed record ConnectionLimits
     /// </summary>
     public int MaxPosts { get; init => field = InRange(value, 1, 100_000, nameof(MaxPosts)); } = 100;
 
-    /// <summary>How long connecting, TLS and the handshake may take together. Default 10 seconds.</summary>
+    /// <summary>How long connecting, TLS and the handshake may take together. Default 10 seconds; longer than zero.</summary>
     public TimeSpan HandshakeTimeout { get; init => field = Positive(value, nameof(HandshakeTimeout)); } = TimeSpan.FromSeconds(10);
 
-    /// <summary>After how long without a byte from the peer it is asked for a sign of life. Default 30 seconds; <see cref="Timeout.InfiniteTimeSpan"/> never asks.</summary>
+    /// <summary>After how long without a byte from the peer it is asked for a sign of life. Default 30 seconds; longer than zero, and <see cref="Timeout.InfiniteTimeSpan"/> never asks.</summary>
     /// <remarks>On a client over HTTP/2 the default is 5 minutes instead, for gRPC servers close connections that are asked more often.</remarks>
     public TimeSpan KeepAliveInterval
     {
@@ -57,13 +57,13 @@ public sealed record ConnectionLimits
         init => _keepAliveInterval = PositiveOrInfinite(value, nameof(KeepAliveInterval));
     }
 
-    /// <summary>How long the peer has for that sign before the connection is given up. Default 10 seconds.</summary>
+    /// <summary>How long the peer has for that sign before the connection is given up. Default 10 seconds; longer than zero.</summary>
     public TimeSpan KeepAliveTimeout { get; init => field = Positive(value, nameof(KeepAliveTimeout)); } = TimeSpan.FromSeconds(10);
 
-    /// <summary>After how long without a call a connection is closed; the next call opens another. Default 10 minutes; <see cref="Timeout.InfiniteTimeSpan"/> keeps it.</summary>
+    /// <summary>After how long without a call a connection is closed; the next call opens another. Default 10 minutes; longer than zero, and <see cref="Timeout.InfiniteTimeSpan"/> keeps it.</summary>
     public TimeSpan IdleTimeout { get; init => field = PositiveOrInfinite(value, nameof(IdleTimeout)); } = TimeSpan.FromMinutes(10);
 
-    /// <summary>After how long a server asks a client to connect anew, so that clients spread over servers that came later. Default <see cref="Timeout.InfiniteTimeSpan"/>: never.</summary>
+    /// <summary>After how long a server asks a client to connect anew, so that clients spread over servers that came later; calls under way go on to their end. Default <see cref="Timeout.InfiniteTimeSpan"/>: never; otherwise longer than zero.</summary>
     public TimeSpan MaxConnectionAge { get; init => field = PositiveOrInfinite(value, nameof(MaxConnectionAge)); } = Timeout.InfiniteTimeSpan;
 
     /// <summary>Largest message of JSON-RPC: its parameters, and 64 KiB for everything besides. What is larger in all is larger in its parameters.</summary>
@@ -92,10 +92,12 @@ public sealed record ConnectionLimits
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value:N0}; it is from {least:N0} to {most:N0}.");
 
-    private static TimeSpan Positive(TimeSpan value, string name) => value > TimeSpan.Zero
+    /// <summary>A time that was checked.</summary>
+    internal static TimeSpan Positive(TimeSpan value, string name) => value > TimeSpan.Zero
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; it is longer than zero.");
 
-    private static TimeSpan PositiveOrInfinite(TimeSpan value, string name) =>
+    /// <summary>A time that was checked, or none.</summary>
+    internal static TimeSpan PositiveOrInfinite(TimeSpan value, string name) =>
         value == Timeout.InfiniteTimeSpan ? value : Positive(value, name);
 }

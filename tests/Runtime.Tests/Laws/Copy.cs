@@ -22,6 +22,7 @@ internal static class Copy
         {
             Limits = options.Limits,
             Tls = tls ?? options.Tls,
+            HttpHeaders = options.HttpHeaders,
             JsonRpc = jsonRpc ?? options.JsonRpc,
             Services = options.Services,
             Interceptors = options.Interceptors,

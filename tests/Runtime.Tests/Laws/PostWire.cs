@@ -12,13 +12,5 @@ public sealed class PostWire(bool isBatching) : Wire
         server.Listen((methods, options) => new KestrelListener(new Uri(address), methods, options));
 
     /// <inheritdoc/>
-    public override ChannelOptions Channel(ChannelOptions options) => new()
-    {
-        Limits = options.Limits,
-        Interceptors = options.Interceptors,
-        MaxReconnectDelay = options.MaxReconnectDelay,
-        MaxWaitingCalls = options.MaxWaitingCalls,
-        Time = options.Time,
-        JsonRpc = new() { Batching = isBatching },
-    };
+    public override ChannelOptions Channel(ChannelOptions options) => Copy.Of(options, jsonRpc: new() { Batching = isBatching });
 }
