@@ -3,10 +3,8 @@ using System.Net.WebSockets;
 using System.Security.Claims;
 using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Json.Nodes;
 using Contracts.Calls;
 using Contracts.Interceptors;
-using Contracts.OpenRpc;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
@@ -73,20 +71,6 @@ public sealed class EndpointTests
             using var response = await app.Http.PostAsync(new Uri($"{app.Origin}/both"), content);
             Assert.Equal(Answer.Replace("hello", result, StringComparison.Ordinal), await response.Content.ReadAsStringAsync());
         }
-    }
-
-    [Fact]
-    public async Task OpenRpcService_BesideWhatItDescribes_AnswersWhatThereIs()
-    {
-        await using var app = await WebApp.StartAsync(map: static (app, _) =>
-        {
-            var probe = app.Services.Bind<IProbe>(ProbeService.Bind);
-            app.MapJsonRpc("/told", [probe, OpenRpcService.Of(probe)]);
-        });
-        using var content = new StringContent("""{"jsonrpc":"2.0","id":1,"method":"rpc.discover"}""", Encoding.UTF8, "application/json");
-        using var response = await app.Http.PostAsync(new Uri($"{app.Origin}/told"), content);
-        var methods = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["result"]!["methods"]!.AsArray();
-        Assert.Contains("web.Probe.Echo", methods.Select(static method => (string?)method!["name"]));
     }
 
     [Fact]

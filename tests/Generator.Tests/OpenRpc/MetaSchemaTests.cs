@@ -10,13 +10,15 @@ namespace Contracts.Generator.Tests.OpenRpc;
 /// <summary>Documents of contracts of this repository, under OpenRPC's own meta-schema and a strict validator of JSON Schema.</summary>
 public sealed class MetaSchemaTests
 {
-    /// <summary>Projects: the files of each, as folders or files below the root.</summary>
+    /// <summary>Projects: the files of each, as folders or files below the root, with blanks between them.</summary>
     public static TheoryData<string> Projects { get; } =
     [
         "samples/Greeter/IGreeter.cs",
         "samples/FileShare/IFileShare.cs",
         "samples/GreeterProto/greet.proto",
         "samples/EtcdClient",
+        "samples/LanguageServer/ILanguageServer.cs samples/LanguageServer/IEditor.cs",
+        "samples/McpServer/Protocol",
         "tests/Generator.Tests/Emission/Sources/Family",
         "tests/Generator.Tests/Emission/Sources/Heads",
         "tests/Generator.Tests/Emission/Sources/Parts",
@@ -58,7 +60,9 @@ public sealed class MetaSchemaTests
         Assert.Contains(faults[0], each => each.Contains(fault, StringComparison.Ordinal));
     }
 
-    private static IEnumerable<(string Path, string Text)> Files(string place, string ending, [CallerFilePath] string here = "")
+    private static IEnumerable<(string Path, string Text)> Files(string places, string ending) => places.Split(' ').SelectMany(place => FilesAt(place, ending));
+
+    private static IEnumerable<(string Path, string Text)> FilesAt(string place, string ending, [CallerFilePath] string here = "")
     {
         var path = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", place));
         var files = File.Exists(path) ? [path] : Directory.EnumerateFiles(path, "*.*", SearchOption.AllDirectories).Where(static file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));

@@ -7,13 +7,14 @@ namespace Contracts.Transports.JsonRpc;
 internal sealed class FrameReader(JsonRpcLink link, Wire wire) : SlabReader(
     wire,
     link.Time,
-    InlineBytes(wire) + HeaderFields.MaxBytes,
+    FrameBytes(wire),
     static _ => { },
     link.OnBroken,
     link.Limits.ConnectionWindowBytes)
 {
     // Up to here a message is read where it was received; a larger one gets memory of its own.
-    private readonly int _inlineBytes = InlineBytes(wire);
+    private readonly int _frameBytes = FrameBytes(wire);
+    private readonly int _inlineBytes = FrameBytes(wire) - HeaderBytes(wire);
     private readonly MessageReader _messages = new(link);
     private readonly LargeMessage _large = new(link);
     private JsonRpcFraming? _framing = wire.IsFramed ? JsonRpcFraming.Lines : null;
@@ -49,7 +50,7 @@ internal sealed class FrameReader(JsonRpcLink link, Wire wire) : SlabReader(
     }
 
     /// <inheritdoc/>
-    protected override int Wanted(ReadOnlySpan<byte> begun) => _inlineBytes + HeaderFields.MaxBytes;
+    protected override int Wanted(ReadOnlySpan<byte> begun) => _frameBytes;
 
     /// <inheritdoc/>
     protected override bool TryTakeRest(byte[] bytes, int start, int end)
@@ -74,7 +75,9 @@ internal sealed class FrameReader(JsonRpcLink link, Wire wire) : SlabReader(
     }
 
     // What lasts for one message must not cost what many share.
-    private static int InlineBytes(Wire wire) => wire.IsOneExchange ? 4 << 10 : 32 << 10;
+    private static int FrameBytes(Wire wire) => (wire.IsOneExchange ? 2 << 10 : 32 << 10) + HeaderBytes(wire);
+
+    private static int HeaderBytes(Wire wire) => wire.IsFramed ? 0 : HeaderFields.MaxBytes;
 
     private void Detect(byte first)
     {

@@ -19,7 +19,7 @@ internal sealed partial class JsonRpcLink : IKeptAlive, IServedLink
 
     private readonly Wire _wire;
     private readonly FrameReader _reader;
-    private readonly KeepAlive _keepAlive;
+    private readonly KeepAlive? _keepAlive;
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _isGoing;  // Written under the gate.
     private bool _isLeaving;         // Guarded by the gate, as are the next three.
@@ -44,7 +44,7 @@ internal sealed partial class JsonRpcLink : IKeptAlive, IServedLink
         Served = new ServedCalls(this, methods);
         Room = new ReceiveRoom(Limits.ConnectionWindowBytes);
         _reader = new FrameReader(this, wire);
-        _keepAlive = new KeepAlive(this);
+        _keepAlive = wire.IsOneExchange ? null : new KeepAlive(this);
         Caller = wire.IsOneExchange ? null : new JsonRpcCaller(this);
         Calls.Left = OnPlacesChanged;
     }
@@ -371,7 +371,7 @@ internal sealed partial class JsonRpcLink : IKeptAlive, IServedLink
             Close(Lost(exception), exception);
         }
 
-        _keepAlive.Stop();
+        _keepAlive?.Stop();
         // Read now: whoever closed first said why.
         var why = _closedWith!.Value;
         foreach (var call in Calls.Snapshot())

@@ -40,7 +40,7 @@ internal sealed class LargeMessage(JsonRpcLink link)
 
         if (_bytes is null || _bytes.Length < _length + part.Length)
         {
-            var larger = link.Buffers.Rent(Math.Max(FirstBytes, Math.Max(_length + part.Length, 2 * _length)));
+            var larger = link.Buffers.Rent(Math.Max(link.IsOneExchange ? 0 : FirstBytes, Math.Max(_length + part.Length, 2 * _length)));
             _bytes.AsSpan(0, _length).CopyTo(larger);
             Return();
             _bytes = larger;

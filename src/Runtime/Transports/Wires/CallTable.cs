@@ -7,7 +7,7 @@ namespace Contracts.Transports.Wires;
 internal sealed class CallTable<TCall>
     where TCall : WireCall
 {
-    private const int FirstSize = 64;
+    private const int FirstSize = 4;
 
     private ShortLock _gate = new();
     private WireCall?[] _chains = new WireCall?[FirstSize];  // Guarded by _gate.

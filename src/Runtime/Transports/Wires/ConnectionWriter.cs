@@ -18,7 +18,10 @@ internal class ConnectionWriter(Wire wire) : IBufferWriter<byte>, IThreadPoolWor
     // A caller that sends for the others goes back to its own work after so many sends.
     private const int SendsInARow = 4;
 
-    private byte[] _current = new byte[FirstBytes];  // Guarded by Gate.
+    // What lasts for one message must not cost what many share.
+    private readonly int _firstBytes = wire.IsOneExchange ? 256 : FirstBytes;
+
+    private byte[] _current = [];                    // Guarded by Gate.
     private byte[] _sending = [];                    // Guarded by Gate; its content is the send loop's while _isSending.
     private int _count;                              // Guarded by Gate.
     private bool _isSending;                         // Guarded by Gate.
@@ -210,7 +213,7 @@ internal class ConnectionWriter(Wire wire) : IBufferWriter<byte>, IThreadPoolWor
             Seal();
             bytes = _current.AsMemory(0, _count);
             // A buffer that one large message blew up is left to the collector.
-            var next = _sending.Length is >= FirstBytes and <= KeptBytes ? _sending : new byte[FirstBytes];
+            var next = _sending.Length <= KeptBytes ? _sending : [];
             _sending = _current;
             _current = next;
             _count = 0;
@@ -224,7 +227,7 @@ internal class ConnectionWriter(Wire wire) : IBufferWriter<byte>, IThreadPoolWor
         var wanted = _count + Math.Max(sizeHint, 1);
         if (wanted > _current.Length)
         {
-            Array.Resize(ref _current, Math.Max(wanted, _current.Length * 2));
+            Array.Resize(ref _current, Math.Max(wanted, Math.Max(_firstBytes, _current.Length * 2)));
         }
     }
 }

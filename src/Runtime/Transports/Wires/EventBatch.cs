@@ -6,7 +6,10 @@ internal sealed class EventBatch
     /// <summary>Most events of a batch: what is written during it leaves at its end.</summary>
     public const int Capacity = 128;
 
-    private readonly CallEvent[] _events = new CallEvent[Capacity];
+    // Most receives complete a few events.
+    private const int FirstCapacity = 4;
+
+    private CallEvent[] _events = new CallEvent[FirstCapacity];
 
     /// <summary>How many events there are.</summary>
     public int Count { get; private set; }
@@ -24,7 +27,15 @@ internal sealed class EventBatch
     public ref readonly CallEvent this[int index] => ref _events[index];
 
     /// <summary>Adds an event; there is room.</summary>
-    public void Add(in CallEvent item) => _events[Count++] = item;
+    public void Add(in CallEvent item)
+    {
+        if (Count == _events.Length)
+        {
+            Array.Resize(ref _events, Capacity);
+        }
+
+        _events[Count++] = item;
+    }
 
     /// <summary>Tells the last event and this one in one go, if they are of the same call and only one of them has bytes or more.</summary>
     public bool TryMerge(in CallEvent item)

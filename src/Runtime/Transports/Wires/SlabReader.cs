@@ -6,7 +6,7 @@ namespace Contracts.Transports.Wires;
 /// <summary>The read loop of a connection: receives into slabs, has every whole frame taken where it lies, and hands what was found over in batches.</summary>
 internal abstract class SlabReader
 {
-    // Worth a receive; less room than this and what is left of a frame moves to a new slab.
+    // Worth a receive; less room than this and what is left of a frame moves to a new slab. Of a small slab it is a quarter.
     private const int LeastRoom = 8 << 10;
     private const int LeastSlabBytes = 64 << 10;
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
@@ -17,6 +17,7 @@ internal abstract class SlabReader
     private readonly Dispatcher _dispatcher;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly int _mostDiscarded;
+    private readonly int _leastRoom;
     private volatile bool _isParting;
     private Slab _slab;             // This and what follows: the read loop's own.
     private EventBatch? _batch;
@@ -39,7 +40,9 @@ internal abstract class SlabReader
         _wire = wire;
         _time = time;
         // A slab holds two frames of any size, so what is left of one always fits into the next.
-        _pool = new SlabPool(wire.IsOneExchange ? 2 * maxFrameBytes : Math.Max(LeastSlabBytes, 2 * maxFrameBytes));
+        var slabBytes = wire.IsOneExchange ? 2 * maxFrameBytes : Math.Max(LeastSlabBytes, 2 * maxFrameBytes);
+        _leastRoom = Math.Min(LeastRoom, slabBytes / 4);
+        _pool = new SlabPool(slabBytes);
         _slab = _pool.RentSlab();
         _dispatcher = new Dispatcher(_pool, Buffers, freed, failed);
         _lastReceived = time.GetTimestamp();
@@ -265,7 +268,7 @@ internal abstract class SlabReader
             return;
         }
 
-        if (_slab.Bytes.Length - _end >= LeastRoom && _slab.Bytes.Length - _start >= Wanted(_slab.Bytes.AsSpan(_start, _end - _start)))
+        if (_slab.Bytes.Length - _end >= _leastRoom && _slab.Bytes.Length - _start >= Wanted(_slab.Bytes.AsSpan(_start, _end - _start)))
         {
             return;
         }
