@@ -1,6 +1,7 @@
 using System.Text;
 using Contracts.Calls;
 using Contracts.Runtime.Tests.Laws;
+using Contracts.Transports.JsonRpc;
 
 namespace Contracts.Runtime.Tests.JsonRpc;
 
@@ -87,5 +88,29 @@ public sealed class ErrorTests
         }
 
         Assert.Equal("""{"jsonrpc":"2.0","id":"b","result":"quick"}""", await peer.AskAsync("""{"jsonrpc":"2.0","id":"b","method":"laws.Probe.Unary","params":["quick"]}"""));
+    }
+
+    [Theory]
+    [InlineData(JsonRpcCancelling.CancelRequest, """{"jsonrpc":"2.0","method":"$/cancelRequest","params":{"id":1}}""")]
+    [InlineData(JsonRpcCancelling.Cancelled, """{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1}}""")]
+    [InlineData(JsonRpcCancelling.None, null)]
+    public async Task Client_ThatCancels_SaysItAsItsSettingHasIt(JsonRpcCancelling cancelling, string? said)
+    {
+        await using var server = new LineServer();
+        await using var channel = Channel.For(server.Address, new ChannelOptions { JsonRpc = new JsonRpcOptions { Cancelling = cancelling, SendsExtension = false } });
+        using var source = new CancellationTokenSource();
+        var call = channel.UnaryAsync(Probe.Unary, "slow", new CallOptions(source.Token)).AsTask();
+        Assert.Equal("""{"jsonrpc":"2.0","id":1,"method":"laws.Probe.Unary","params":["slow"]}""", await server.ReadLineAsync());
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WaitAsync(Stage.Patience));
+        var next = channel.UnaryAsync(Probe.Unary, "next", default).AsTask();
+        if (said is not null)
+        {
+            Assert.Equal(said, await server.ReadLineAsync());
+        }
+
+        Assert.Equal("""{"jsonrpc":"2.0","id":2,"method":"laws.Probe.Unary","params":["next"]}""", await server.ReadLineAsync());
+        await server.SendAsync("""{"jsonrpc":"2.0","id":2,"result":"done"}""");
+        Assert.Equal("done", await next.WaitAsync(Stage.Patience));
     }
 }

@@ -134,7 +134,7 @@ internal sealed class Inflow(JsonRpcCall owner, uint callId) : WireCall
         {
         }
 
-        _link.Envelopes.Stream(ControlMethods.Next, Id, _token);
+        _link.Requests.Stream(ControlMethods.Next, Id, _token);
     }
 
     /// <summary>Nobody reads any more. Under the gate.</summary>
@@ -155,7 +155,7 @@ internal sealed class Inflow(JsonRpcCall owner, uint callId) : WireCall
 
         if (tellsPeer && _token.Length > 0)
         {
-            _link.Envelopes.Stream(ControlMethods.Abort, id: null, _token);
+            _link.Requests.Stream(ControlMethods.Abort, id: null, _token);
         }
     }
 
@@ -178,7 +178,7 @@ internal sealed class Inflow(JsonRpcCall owner, uint callId) : WireCall
             // Cancelled before the peer's answer came, which the peer therefore holds a stream for.
             if (!token.IsEmpty)
             {
-                _link.Envelopes.Stream(ControlMethods.Abort, id: null, token);
+                _link.Requests.Stream(ControlMethods.Abort, id: null, token);
             }
 
             claimed = _link.Writer.TryClaim();

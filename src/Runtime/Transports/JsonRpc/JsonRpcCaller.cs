@@ -14,10 +14,10 @@ internal sealed class JsonRpcCaller(JsonRpcLink link) : CallOpener
     /// <inheritdoc/>
     public override void Open(ClientCall call)
     {
-        if (!link.TryOpen(call))
+        if (!link.Calls.TryOpen(call))
         {
             call.OnEnd(link.IsOpen
-                ? new CallEnd(ConnectionLimits.TooManyCalls(link.Places)) { IsNotSent = true }
+                ? new CallEnd(ConnectionLimits.TooManyCalls(link.Calls.Places)) { IsNotSent = true }
                 : CallEnd.NotSent(StatusCode.Unavailable, $"The connection to {link.PeerName} is closing."));
         }
     }

@@ -12,7 +12,7 @@ internal sealed partial class JsonRpcClientCall
         var fault = Extension.Read(envelope.Extension.Of(bytes), out var extension);
         if (extension.Places is { } places)
         {
-            Link.OnPlaces(places);
+            Link.Calls.OnPlaces(places);
         }
 
         if (envelope.Error.IsThere && !envelope.Error.IsNull(bytes))

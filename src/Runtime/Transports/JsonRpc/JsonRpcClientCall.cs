@@ -44,7 +44,7 @@ internal sealed partial class JsonRpcClientCall : JsonRpcCall, IThreadPoolWorkIt
         bool claimed;
         lock (link.Writer.Gate)
         {
-            if (!link.TryRegister(this))
+            if (!link.Calls.TryRegister(this))
             {
                 Refuse();
                 return;
@@ -52,7 +52,7 @@ internal sealed partial class JsonRpcClientCall : JsonRpcCall, IThreadPoolWorkIt
 
             try
             {
-                link.Envelopes.Request(call.Method, call.Method.IsOneWay ? null : Id, call.IsUnheard || link.IsOneExchange ? null : call.Method.Progress, marshaller.Json!, request, Beside());
+                link.Requests.Request(call.Method, call.Method.IsOneWay ? null : Id, call.IsUnheard || link.IsOneExchange ? null : call.Method.Progress, marshaller.Json!, request, Beside());
             }
             catch
             {
@@ -86,7 +86,7 @@ internal sealed partial class JsonRpcClientCall : JsonRpcCall, IThreadPoolWorkIt
         bool claimed;
         lock (Link.Writer.Gate)
         {
-            if (!Link.TryRegister(this))
+            if (!Link.Calls.TryRegister(this))
             {
                 Refuse();
                 return;
@@ -104,7 +104,7 @@ internal sealed partial class JsonRpcClientCall : JsonRpcCall, IThreadPoolWorkIt
                 return;
             }
 
-            Link.Envelopes.Request(_call.Method, Id, Out.Id, Beside());
+            Link.Requests.Request(_call.Method, Id, Out.Id, Beside());
             claimed = Link.Writer.TryClaim();
         }
 
@@ -128,7 +128,7 @@ internal sealed partial class JsonRpcClientCall : JsonRpcCall, IThreadPoolWorkIt
                 return new ValueTask<bool>(false);
             }
 
-            Link.Envelopes.Request(_call.Method, Id, Out!.Id, (JsonStreamParameters<TRequest>)marshaller.Json!, request, Beside());
+            Link.Requests.Request(_call.Method, Id, Out!.Id, (JsonStreamParameters<TRequest>)marshaller.Json!, request, Beside());
             _owesHead = false;
             claimed = Link.Writer.TryClaim();
         }
@@ -168,7 +168,7 @@ internal sealed partial class JsonRpcClientCall : JsonRpcCall, IThreadPoolWorkIt
 
             if (In is not { IsBegun: true } && !_owesHead && !Link.IsOneExchange)
             {
-                Link.Envelopes.Cancel(Id);
+                Link.Requests.Cancel(Id);
                 Link.Late.Add(Id, In is not null);
             }
 

@@ -17,15 +17,15 @@ internal sealed class JsonRpcClientConnection(JsonRpcLink link) : ClientConnecti
     /// <inheritdoc/>
     public override Action? PlacesChanged
     {
-        get => link.PlacesChanged;
-        set => link.PlacesChanged = value;
+        get => link.Calls.PlacesChanged;
+        set => link.Calls.PlacesChanged = value;
     }
 
     /// <inheritdoc/>
     public override int Held => link.Held;
 
     /// <inheritdoc/>
-    public override bool TryOpen(ClientCall call) => link.TryOpen(call);
+    public override bool TryOpen(ClientCall call) => link.Calls.TryOpen(call);
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()

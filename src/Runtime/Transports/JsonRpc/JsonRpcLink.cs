@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using Contracts.Calls;
 using Contracts.Diagnostics;
 using Contracts.Transports.Wires;
@@ -20,10 +19,8 @@ internal sealed partial class JsonRpcLink : IKeptAlive, IServedLink
     private readonly Wire _wire;
     private readonly FrameReader _reader;
     private readonly KeepAlive? _keepAlive;
-    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile bool _isGoing;  // Written under the gate.
-    private bool _isLeaving;         // Guarded by the gate, as are the next three.
-    private uint _lastId;
+    private readonly Departure _departure;
+    private uint _lastId;            // Guarded by the gate, as are the next two.
     private Status? _closedWith;
     private Exception? _cause;
 
@@ -31,22 +28,19 @@ internal sealed partial class JsonRpcLink : IKeptAlive, IServedLink
     public JsonRpcLink(Wire wire, LinkOptions options, JsonRpcOptions speech, MethodTable methods, bool isServer)
     {
         _wire = wire;
-        Limits = options.Limits;
-        Time = options.Time;
-        PeerName = options.PeerName;
-        PeerCertificate = options.PeerCertificate;
-        Headers = options.Headers;
-        Host = options.Host;
+        Options = options;
+        Calls = new OwnCalls(this);
         Speech = speech;
         IsServer = isServer;
         Writer = new JsonRpcWriter(wire, speech is { Batching: true, Version: JsonRpcVersion.Two } ? Limits.MaxBatchMessages : 1) { Refill = wire.IsOneExchange && !isServer ? () => _hasLeft = true : static () => { }, Failed = exception => Close(Lost(exception), exception), Framing = wire.IsFramed ? JsonRpcFraming.Lines : speech.Framing };
-        Envelopes = new EnvelopeWriter(Writer, speech, greets: !wire.IsOneExchange);
+        Requests = new RequestWriter(Writer, speech, greets: !wire.IsOneExchange);
+        Replies = new ReplyWriter(Writer, speech);
         Served = new ServedCalls(this, methods);
         Room = new ReceiveRoom(Limits.ConnectionWindowBytes);
         _reader = new FrameReader(this, wire);
         _keepAlive = wire.IsOneExchange ? null : new KeepAlive(this);
+        _departure = new Departure(this, LeaveAsync);
         Caller = wire.IsOneExchange ? null : new JsonRpcCaller(this);
-        Calls.Left = OnPlacesChanged;
     }
 
     /// <summary>How this side speaks.</summary>
@@ -55,23 +49,17 @@ internal sealed partial class JsonRpcLink : IKeptAlive, IServedLink
     /// <summary>Whether this side was connected to.</summary>
     public bool IsServer { get; }
 
-    /// <inheritdoc/>
-    public ConnectionLimits Limits { get; }
+    /// <summary>What the connection was told.</summary>
+    public LinkOptions Options { get; }
 
     /// <inheritdoc/>
-    public TimeProvider Time { get; }
+    public ConnectionLimits Limits => Options.Limits;
 
     /// <inheritdoc/>
-    public string PeerName { get; }
+    public TimeProvider Time => Options.Time;
 
-    /// <summary>The certificate that the peer proved to hold, or <see langword="null"/>.</summary>
-    public X509Certificate2? PeerCertificate { get; }
-
-    /// <summary>Metadata that stands before that of each call of the peer; <see langword="null"/> for none.</summary>
-    public Metadata? Headers { get; }
-
-    /// <summary>See <see cref="CallContext.Host"/>.</summary>
-    public object? Host { get; }
+    /// <inheritdoc/>
+    public string PeerName => Options.PeerName;
 
     /// <summary>Whether the wire keeps messages apart.</summary>
     public bool IsFramed => _wire.IsFramed;
@@ -79,23 +67,20 @@ internal sealed partial class JsonRpcLink : IKeptAlive, IServedLink
     /// <summary>Makes calls of the peer, for handlers; <see langword="null"/> where nothing can be asked of it.</summary>
     public JsonRpcCaller? Caller { get; }
 
-    /// <summary>How many calls the peer takes at once, once it has said so.</summary>
-    public int Places { get; private set; } = int.MaxValue;
-
-    /// <summary>See <see cref="ClientConnection.PlacesChanged"/>.</summary>
-    public Action? PlacesChanged { get; set; }
-
     /// <summary>Sends.</summary>
     public JsonRpcWriter Writer { get; }
 
-    /// <summary>Writes messages.</summary>
-    public EnvelopeWriter Envelopes { get; }
+    /// <summary>Writes what is asked of the peer.</summary>
+    public RequestWriter Requests { get; }
+
+    /// <summary>Writes what the peer is answered.</summary>
+    public ReplyWriter Replies { get; }
 
     /// <summary>Memory of messages that do not lie in a slab.</summary>
     public MessageBuffers Buffers => _reader.Buffers;
 
     /// <summary>The calls of this side, by their ids.</summary>
-    public CallTable<JsonRpcClientCall> Calls { get; } = new();
+    public OwnCalls Calls { get; }
 
     /// <summary>The streams of the peer that were asked for values, by the ids of those requests.</summary>
     public CallTable<Inflow> Asks { get; } = new();
@@ -116,10 +101,10 @@ internal sealed partial class JsonRpcLink : IKeptAlive, IServedLink
     public Exception? Cause => _cause;
 
     /// <summary>Whether new calls are taken.</summary>
-    public bool IsOpen => !_isGoing && !_hasLeft;
+    public bool IsOpen => !_departure.IsGoing && !_hasLeft;
 
     /// <summary>Completes when no new calls are taken and the last has ended.</summary>
-    public Task Drained => _drained.Task;
+    public Task Drained => _departure.Drained;
 
     /// <inheritdoc/>
     public Task Completed { get; private set; } = Task.CompletedTask;
@@ -143,88 +128,22 @@ internal sealed partial class JsonRpcLink : IKeptAlive, IServedLink
     /// <summary>The next id of a request, or token of a stream. Under the gate.</summary>
     public uint NextId() => ++_lastId == 0 ? ++_lastId : _lastId;
 
-    /// <summary>Gives a call its id and takes note of it. Under the gate.</summary>
-    /// <returns><see langword="false"/> if the connection takes no new calls.</returns>
-    public bool TryRegister(JsonRpcClientCall call)
-    {
-        if (_isGoing || _hasLeft || _closedWith is not null)
-        {
-            return false;
-        }
-
-        while (!Calls.TryAdd(call, NextId()))
-        {
-        }
-
-        return true;
-    }
-
     void IServedLink.Go(string why) => Go();
-
-    /// <summary>See <see cref="ClientConnection.TryOpen"/>.</summary>
-    public bool TryOpen(ClientCall call)
-    {
-        if (!IsOpen || Calls.Count >= Places)
-        {
-            return false;
-        }
-
-        if (!call.Method.HasJson)
-        {
-            call.OnEnd(CallEnd.NotSent(StatusCode.Unimplemented, $"The messages of {call.Method.FullName} have no JSON; call it over another transport.") with { IsFinal = true });
-            return true;
-        }
-
-        var own = JsonRpcClientCall.Rent(this, call);
-        if (!Calls.TryPlace(own, Places))
-        {
-            return false;
-        }
-
-        call.Attach(own.Stream, PeerName);
-        return true;
-    }
-
-    /// <summary>The peer says how many calls it takes at once. On the read loop.</summary>
-    public void OnPlaces(int places)
-    {
-        Places = Math.Max(1, places);
-        OnPlacesChanged();
-    }
 
     /// <summary>Takes no new calls, refuses those of the peer, and closes when the calls under way have ended.</summary>
     public void Go()
     {
         lock (Writer.Gate)
         {
-            _isGoing = true;
+            _departure.Begin();
         }
 
-        OnPlacesChanged();
+        Calls.OnPlacesChanged();
         OnCallGone();
     }
 
     /// <summary>A call was removed; after the last one of a connection that goes it is closed.</summary>
-    public void OnCallGone()
-    {
-        if (!_isGoing || CallCount > 0)
-        {
-            return;
-        }
-
-        lock (Writer.Gate)
-        {
-            if (_isLeaving || CallCount > 0)
-            {
-                return;
-            }
-
-            _isLeaving = true;
-        }
-
-        _drained.TrySetResult();
-        _ = LeaveAsync();
-    }
+    public void OnCallGone() => _departure.OnCallGone();
 
     /// <inheritdoc/>
     public void OnIdle() => Go();
@@ -280,13 +199,13 @@ internal sealed partial class JsonRpcLink : IKeptAlive, IServedLink
                 _cause = cause;
             }
 
-            _isGoing = true;
+            _departure.Begin();
         }
 
         Writer.Close();
         _wire.Dispose();
         Served.Order.OnClosed();
-        OnPlacesChanged();
+        Calls.OnPlacesChanged();
     }
 
     /// <summary>What came broke what reads it, which is a fault of this library or of a marshaller.</summary>
@@ -298,7 +217,7 @@ internal sealed partial class JsonRpcLink : IKeptAlive, IServedLink
     {
         lock (Writer.Gate)
         {
-            _isGoing = true;
+            _departure.Begin();
             if (_closedWith is null)
             {
                 _closedWith = why;
@@ -324,8 +243,6 @@ internal sealed partial class JsonRpcLink : IKeptAlive, IServedLink
             throw new FramingException(StatusCode.ResourceExhausted, $"{Writer.Count:N0} bytes wait for the peer, which sends and does not read.");
         }
     }
-
-    private void OnPlacesChanged() => PlacesChanged?.Invoke();
 
     private Status Lost(Exception cause) => new(StatusCode.Unavailable, $"The connection to {PeerName} was lost: {cause.Message}");
 
@@ -353,7 +270,7 @@ internal sealed partial class JsonRpcLink : IKeptAlive, IServedLink
             lock (Writer.Gate)
             {
                 // Before the peer has its answer, after which it may be gone: a call that was written then would be lost.
-                _isGoing = true;
+                _departure.Begin();
             }
 
             await _wire.AnswerEndAsync().ConfigureAwait(false);
@@ -382,6 +299,6 @@ internal sealed partial class JsonRpcLink : IKeptAlive, IServedLink
         Served.OnLost(why);
         _reader.Drop();
         _reader.Finish();
-        _drained.TrySetResult();
+        _departure.End();
     }
 }

@@ -77,7 +77,7 @@ internal sealed class JsonRpcPostConnection(HttpPostTarget target, LinkOptions o
 
         post.Start();
         _ = EndAsync(post);
-        post.TryOpen(call);
+        post.Calls.TryOpen(call);
         post.CloseIfUnused();
         return true;
     }
@@ -145,7 +145,7 @@ internal sealed class JsonRpcPostConnection(HttpPostTarget target, LinkOptions o
 
         lock (batch.Writer.Gate)
         {
-            return batch.IsOpen && batch.Writer.Batched < options.Limits.MaxBatchMessages && batch.Writer.Count < FullBatch && batch.TryOpen(call);
+            return batch.IsOpen && batch.Writer.Batched < options.Limits.MaxBatchMessages && batch.Writer.Count < FullBatch && batch.Calls.TryOpen(call);
         }
     }
 

@@ -7,33 +7,31 @@ using Contracts.Transports.Wires;
 namespace Contracts.Transports.JsonRpc;
 
 /// <summary>One call of the peer. That of a unary method without deadline is used again.</summary>
-internal sealed partial class JsonRpcServerCall : JsonRpcCall
+internal sealed class JsonRpcServerCall : JsonRpcCall
 {
     private readonly JsonRpcServerStream _stream;
     private readonly Lock _cancelling = new();
     private ServerMethod _method = null!;
     private Extension _beside;
     private Deadline _deadline;
-    private Metadata? _headers;
     private ServerCall? _call;
     private bool _isReading;    // The request is being read, so that what is refused is the parameters. Its event's own.
     private bool _isGone;       // Guarded by the gate: not counted any more.
     private int _ends;          // Of OutlivingHandlers.
-    private byte[]? _result;    // Guarded by the gate: of a call with reports, until its trailers are there.
-    private TaskCompletionSource? _over;  // Of a call with reports: it has left.
 
     /// <summary>Makes one for the calls of a connection.</summary>
     public JsonRpcServerCall(JsonRpcLink link)
     {
         Link = link;
         _stream = new JsonRpcServerStream(this);
+        Answer = new Answer(link);
     }
 
-    /// <summary>Where the answer goes.</summary>
-    public ReplyAddress ReplyTo { get; } = new();
+    /// <summary>What the peer is answered.</summary>
+    public Answer Answer { get; }
 
-    /// <summary>By what the peer knows reports of this call; <see langword="null"/> if it wants none.</summary>
-    public ProgressToken? Token { get; set; }
+    /// <summary>Where that goes.</summary>
+    public ReplyAddress ReplyTo => Answer.To;
 
     /// <summary>Whether nobody waits for an answer, so that the end of the connection does not keep the call from its handler.</summary>
     public bool IsNotification { get; private set; }
@@ -44,32 +42,41 @@ internal sealed partial class JsonRpcServerCall : JsonRpcCall
     /// <summary>The last of its events that was kept. The order's own.</summary>
     public long LastKept { get; set; }
 
-    private bool HasOneRequest => _method.Method.Type is MethodType.Unary or MethodType.ServerStreaming;
+    /// <summary>Whether the parameters are the request, and no stream.</summary>
+    public bool HasOneRequest => _method.Method.Type is MethodType.Unary or MethodType.ServerStreaming;
 
     private bool HasOneResponse => _method.Method.Type is MethodType.Unary or MethodType.ClientStreaming;
 
     private bool IsReusable => _deadline.IsNone && _method.Method.Type == MethodType.Unary;
 
-    /// <summary>Begins a call that was taken into the table. On the read loop.</summary>
+    /// <summary>Begins a call that was taken into the table; its events follow. On the read loop.</summary>
     /// <param name="method">What is called.</param>
     /// <param name="beside">What came beside the parameters.</param>
-    /// <param name="bytes">Where the parameters lie.</param>
-    /// <param name="parameters">The parameters.</param>
-    public void Begin(ServerMethod method, in Extension beside, byte[] bytes, Slice parameters)
+    public void Begin(ServerMethod method, in Extension beside)
     {
-        Prepare(method, beside);
-        Link.Post(HasOneRequest
-            ? new CallEvent(this, Id, EventKind.Begin | EventKind.Message | EventKind.HalfClose) { Bytes = bytes, Offset = parameters.Start, Length = parameters.Length }
-            : new CallEvent(this, Id, EventKind.Begin));
-    }
+        _method = method;
+        _beside = beside;
+        _deadline = beside.Timeout is { } timeout ? Deadline.After(timeout, Link.Time) : Deadline.None;
+        IsNotification = ReplyTo.IsNobody;
+        _ends = 0;
+        _isGone = false;
+        IsOver = false;
+        In = HasOneRequest ? null : new Inflow(this, Id);
+        Out = null;
+        Answer.Reset(method.Method.Progress is not null);
+        if (HasOneResponse || method.Method.Progress is not null)
+        {
+            return;
+        }
 
-    /// <summary>Begins a call of a stream with values beside it, which are its first request. On the read loop.</summary>
-    public void BeginHeaded(ServerMethod method, in Extension beside, ReadOnlySpan<byte> parameters)
-    {
-        Prepare(method, beside);
-        Link.Post(new CallEvent(this, Id, EventKind.Begin));
-        byte[] head = [HeadedMarshaller.Mark, .. parameters];
-        Link.Post(new CallEvent(this, Id, EventKind.Message) { Bytes = head, Length = head.Length });
+        Out = new Outflow(this);
+        lock (Link.Writer.Gate)
+        {
+            Out.BeginAsResult(ReplyTo);
+            while (!Link.Streams.TryAdd(Out, Link.NextId()))
+            {
+            }
+        }
     }
 
     /// <summary>Begins to read the stream of a call that takes one; nothing for others. On the read loop.</summary>
@@ -86,14 +93,14 @@ internal sealed partial class JsonRpcServerCall : JsonRpcCall
     {
         lock (Link.Writer.Gate)
         {
-            _headers = headers;
+            Answer.Headers = headers;
             Out?.First = new Extension { Headers = headers };
         }
     }
 
     /// <summary>Adds a value to the stream of responses; or sends a report, and keeps the result behind the reports.</summary>
     public ValueTask<bool> WriteAsync<TResponse>(Marshaller<TResponse> marshaller, TResponse response) =>
-        marshaller.Json is JsonReported<TResponse> reported ? ReportAsync(reported, response) : Out!.WriteAsync(marshaller.Json!, response);
+        marshaller.Json is JsonReported<TResponse> reported ? Answer.ReportAsync(this, reported, response) : Out!.WriteAsync(marshaller.Json!, response);
 
     /// <summary>Sends the only response and OK.</summary>
     public void End<TResponse>(Marshaller<TResponse> marshaller, TResponse response, Metadata? trailers)
@@ -106,11 +113,7 @@ internal sealed partial class JsonRpcServerCall : JsonRpcCall
                 return;
             }
 
-            if (!ReplyTo.IsNobody)
-            {
-                Link.Envelopes.Result(ReplyTo, marshaller.Json!, response, new Extension { Headers = _headers, Trailers = trailers });
-            }
-
+            Answer.Write(marshaller, response, trailers);
             Leave();
             claimed = Link.Writer.TryClaim();
         }
@@ -156,8 +159,12 @@ internal sealed partial class JsonRpcServerCall : JsonRpcCall
             }
             else if (!isTold)
             {
+                if (!IsOver)
+                {
+                    Answer.Release();
+                }
+
                 // Of a call that is over a stream may be left.
-                ReleaseBatch();
                 Out?.Stop();
                 Leave();
             }
@@ -215,9 +222,9 @@ internal sealed partial class JsonRpcServerCall : JsonRpcCall
             {
                 Headers = _beside.Headers,
                 Deadline = _deadline,
-                PeerCertificate = Link.PeerCertificate,
+                PeerCertificate = Link.Options.PeerCertificate,
                 Caller = Link.Caller,
-                Host = Link.Host,
+                Host = Link.Options.Host,
             });
         }
 
@@ -247,35 +254,6 @@ internal sealed partial class JsonRpcServerCall : JsonRpcCall
         }
     }
 
-    private void Prepare(ServerMethod method, in Extension beside)
-    {
-        _method = method;
-        _beside = beside;
-        _deadline = beside.Timeout is { } timeout ? Deadline.After(timeout, Link.Time) : Deadline.None;
-        _headers = null;
-        IsNotification = ReplyTo.IsNobody;
-        _ends = 0;
-        _isGone = false;
-        IsOver = false;
-        In = HasOneRequest ? null : new Inflow(this, Id);
-        Out = null;
-        _result = null;
-        _over = method.Method.Progress is null ? null : new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (HasOneResponse || _over is not null)
-        {
-            return;
-        }
-
-        Out = new Outflow(this);
-        lock (Link.Writer.Gate)
-        {
-            Out.BeginAsResult(ReplyTo);
-            while (!Link.Streams.TryAdd(Out, Link.NextId()))
-            {
-            }
-        }
-    }
-
     private void Drop(Status why)
     {
         ConnectionEvents.Log.Dropped(Link.PeerName, _method.Method.FullName, why.Detail);
@@ -296,25 +274,7 @@ internal sealed partial class JsonRpcServerCall : JsonRpcCall
             return;
         }
 
-        if (!ReplyTo.IsNobody && status.IsOk && _result is not null)
-        {
-            Link.Envelopes.Result(ReplyTo, _result, new Extension { Headers = _headers, Trailers = trailers });
-        }
-        else if (!ReplyTo.IsNobody && status.IsOk)
-        {
-            Link.Envelopes.Result(ReplyTo, new Extension { Headers = _headers, Trailers = trailers });
-        }
-        else if (!ReplyTo.IsNobody)
-        {
-            var error = ErrorObject.Of(status, trailers, out var extension);
-            if (_isReading && status.Code == StatusCode.Internal)
-            {
-                (error, extension) = (ErrorObject.Named(ErrorCodes.InvalidParams, status.Detail), extension with { Status = StatusCode.Internal });
-            }
-
-            Link.Envelopes.Error(ReplyTo, error, extension with { Headers = _headers });
-        }
-
+        Answer.Write(status, trailers, _isReading);
         Leave();
     }
 
@@ -332,14 +292,6 @@ internal sealed partial class JsonRpcServerCall : JsonRpcCall
         stream.Fail(ErrorObject.Of(status, trailers, out var extension), extension);
     }
 
-    private void ReleaseBatch()
-    {
-        if (!IsOver && ReplyTo is { IsNobody: false, Batch: { } batch } && batch.Release())
-        {
-            Link.Envelopes.Batch(batch);
-        }
-    }
-
     // Before the bytes leave, so that the caller's next call finds room below the limit. Under the gate.
     private void Leave()
     {
@@ -350,7 +302,7 @@ internal sealed partial class JsonRpcServerCall : JsonRpcCall
         }
 
         _isGone = true;
-        _over?.TrySetResult();
+        Answer.OnLeft();
         In?.Stop(tellsPeer: false);
         Link.Served.Outliving.OnStreamEnding(ref _ends);
         Link.Served.Remove(this);

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Text;
+using System.Text.Encodings.Web;
 using Contracts.Transports.Wires;
 
 namespace Contracts.Transports.JsonRpc;
@@ -10,6 +12,7 @@ namespace Contracts.Transports.JsonRpc;
 internal sealed class JsonRpcWriter(Wire wire, int mostBatched) : ConnectionWriter(wire)
 {
     private const int MostDigits = 10;
+    private const int MostSignedDigits = 11;
 
     // The peer's limit on messages holds for a whole batch, so that one stays well below what peers take.
     private const int LargestBatch = 64 << 10;
@@ -119,6 +122,21 @@ internal sealed class JsonRpcWriter(Wire wire, int mostBatched) : ConnectionWrit
         var head = Field.Length + digits + EndOfHeaders.Length;
         frame[HeaderBytes..].CopyTo(frame[head..]);
         Truncate(start + head + length);
+    }
+
+    /// <summary>Writes a number. Under the gate.</summary>
+    public void Number(long number)
+    {
+        Utf8Formatter.TryFormat(number, GetSpan(MostSignedDigits), out var digits);
+        Advance(digits);
+    }
+
+    /// <summary>Writes a text in quotes; half a surrogate pair becomes U+FFFD, as a text for people must not keep an error back. Under the gate.</summary>
+    public void Text(string text)
+    {
+        this.Write("\""u8);
+        Encoding.UTF8.GetBytes(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text), this);
+        this.Write("\""u8);
     }
 
     /// <inheritdoc/>

@@ -88,7 +88,7 @@ internal sealed class MessageReader(JsonRpcLink link)
     }
 
     /// <summary>Answers what is not run.</summary>
-    public void Refuse(ReplyAddress to, in ErrorObject error) => _requests.Refuse(to, error, default);
+    public void Refuse(ReplyAddress to, in ErrorObject error) => link.Served.Refuse(to, error, default);
 
     private static bool TryReadId(Slice at, byte[] bytes, out uint id)
     {
@@ -164,7 +164,7 @@ internal sealed class MessageReader(JsonRpcLink link)
                 return;
             }
 
-            link.Envelopes.Stream(ControlMethods.Abort, id: null, token.Of(bytes));
+            link.Requests.Stream(ControlMethods.Abort, id: null, token.Of(bytes));
             claimed = link.Writer.TryClaim();
         }
 
@@ -198,7 +198,7 @@ internal sealed class MessageReader(JsonRpcLink link)
         {
             if (batch.Release())
             {
-                link.Envelopes.Batch(batch);
+                link.Replies.Batch(batch);
             }
 
             claimed = link.Writer.TryClaim();

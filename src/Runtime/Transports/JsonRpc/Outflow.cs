@@ -129,7 +129,7 @@ internal sealed class Outflow(JsonRpcCall owner) : WireCall, IValueTaskSource<bo
         _link.Streams.Remove(this);
         if (_isAsked && !_isUntold)
         {
-            _link.Envelopes.Error(_asker, new ErrorObject(ErrorCodes.RequestCancelled, "The call of the stream has ended."), default);
+            _link.Replies.Error(_asker, new ErrorObject(ErrorCodes.RequestCancelled, "The call of the stream has ended."), default);
         }
 
         Wake(hasRoom: false);
@@ -185,15 +185,15 @@ internal sealed class Outflow(JsonRpcCall owner) : WireCall, IValueTaskSource<bo
         var isLast = _isDone || (_error is not null && (_cost == 0 || _link.IsOneExchange));
         if (_error is { } error && isLast)
         {
-            _link.Envelopes.Error(_asker, error, _last with { Headers = _isUntold ? First.Headers : null });
+            _link.Replies.Error(_asker, error, _last with { Headers = _isUntold ? First.Headers : null });
         }
         else if (_isUntold)
         {
-            _link.Envelopes.Values(_asker, _buffer.Values, isLast ? null : Id, isFinished: null, (isLast ? _last : default) with { Headers = First.Headers });
+            _link.Replies.Values(_asker, _buffer.Values, isLast ? null : Id, isFinished: null, (isLast ? _last : default) with { Headers = First.Headers });
         }
         else
         {
-            _link.Envelopes.Values(_asker, _buffer.Values, token: null, isLast, isLast ? _last : default);
+            _link.Replies.Values(_asker, _buffer.Values, token: null, isLast, isLast ? _last : default);
         }
 
         if (_isUntold)

@@ -113,6 +113,25 @@ internal sealed class ServedCalls(JsonRpcLink link, MethodTable methods)
         }
     }
 
+    /// <summary>Answers what is not run, if anybody waits.</summary>
+    public void Refuse(ReplyAddress to, in ErrorObject error, in Extension extension)
+    {
+        if (to.IsNobody)
+        {
+            return;
+        }
+
+        bool claimed;
+        lock (link.Writer.Gate)
+        {
+            link.ThrowIfPeerDoesNotRead();
+            link.Replies.Error(to, error, extension);
+            claimed = link.Writer.TryClaim();
+        }
+
+        link.SendInPool(claimed);
+    }
+
     /// <summary>The call of an id, or <see langword="null"/>.</summary>
     public JsonRpcServerCall? Find(ReadOnlySpan<byte> id)
     {

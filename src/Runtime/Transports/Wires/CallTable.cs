@@ -4,7 +4,7 @@ namespace Contracts.Transports.Wires;
 /// The calls under way on one connection, by id: chains in an array that grows, so that no choice of ids by a peer costs more than a longer chain.
 /// A client's call takes its place before it has an id.
 /// </summary>
-internal sealed class CallTable<TCall>
+internal class CallTable<TCall>
     where TCall : WireCall
 {
     private const int FirstSize = 4;

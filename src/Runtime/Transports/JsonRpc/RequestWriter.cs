@@ -1,26 +1,20 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Text;
-using System.Text.Encodings.Web;
 using Contracts.Calls;
+using Contracts.Marshalling;
 using Contracts.Marshalling.Json;
 
 namespace Contracts.Transports.JsonRpc;
 
-/// <summary>Writes messages, one at a time, under the writer's gate. What throws leaves nothing behind.</summary>
+/// <summary>Writes requests and notifications, one at a time, under the writer's gate. What throws leaves nothing behind.</summary>
 /// <param name="writer">Where to.</param>
 /// <param name="options">How this side speaks.</param>
 /// <param name="greets">Whether the first request asks the peer what it takes.</param>
-internal sealed partial class EnvelopeWriter(JsonRpcWriter writer, JsonRpcOptions options, bool greets)
+internal sealed class RequestWriter(JsonRpcWriter writer, JsonRpcOptions options, bool greets)
 {
-    private const int MostDigits = 11;
-
     private readonly MethodNames _names = new();
 
     private bool _hasGreeted = !greets;
-
-    /// <summary>How many calls this side takes at once, which goes with the next answer; <see langword="null"/> if the peer was told or does not ask.</summary>
-    public int? OwedPlaces { get; set; }
 
     private bool IsVersionOne => options.Version == JsonRpcVersion.One;
 
@@ -76,7 +70,7 @@ internal sealed partial class EnvelopeWriter(JsonRpcWriter writer, JsonRpcOption
         var start = writer.BeginMessage();
         Head(_names.Encoded(method), id);
         writer.Write(",\"params\":[{\"token\":"u8);
-        Number(token);
+        writer.Number(token);
         writer.Write("}]"u8);
         Beside(extension);
         writer.EndMessage(start);
@@ -131,34 +125,45 @@ internal sealed partial class EnvelopeWriter(JsonRpcWriter writer, JsonRpcOption
         var start = writer.BeginMessage();
         Head(isLsp ? ControlMethods.CancelRequest : ControlMethods.Cancelled, id: null);
         writer.Write(isLsp ? ",\"params\":{\"id\":"u8 : ",\"params\":{\"requestId\":"u8);
-        Number(id);
+        writer.Number(id);
         writer.Write("}"u8);
         writer.Write("}"u8);
         writer.EndMessage(start);
     }
 
-    /// <summary>Writes a result that is JSON already.</summary>
-    public void Result(ReplyAddress to, ReadOnlySpan<byte> json, in Extension extension)
-    {
-        var start = writer.BeginMessage();
-        Head(to);
-        writer.Write(",\"result\":"u8);
-        writer.Write(json);
-        Reply(start, to, extension);
-    }
-
-    /// <summary>Writes a result.</summary>
-    public void Result<T>(ReplyAddress to, JsonMarshaller<T> marshaller, T response, in Extension extension)
+    /// <summary>Writes a report of how far a call of the peer is.</summary>
+    /// <exception cref="MarshallingException">The report has no form that MCP has a place for.</exception>
+    public void Report<T>(ProgressToken token, JsonReported<T> marshaller, T report)
     {
         var start = writer.BeginMessage();
         try
         {
-            Head(to);
-            writer.Write(",\"result\":"u8);
+            Head(token.IsInMeta ? ControlMethods.Progressed : ControlMethods.Progress, id: null);
+            writer.Write(",\"params\":"u8);
+            var before = writer.Count;
+            byte[] head = [.. token.IsInMeta ? "{\"progressToken\":"u8 : "{\"token\":"u8, .. token.Json];
+            var isWhole = token.IsInMeta && !marshaller.IsNumber;
+            if (!isWhole)
+            {
+                writer.Write(head);
+                writer.Write(token.IsInMeta ? ",\"progress\":"u8 : ",\"value\":"u8);
+            }
+
             var json = new JsonWriter(writer);
-            marshaller.WriteValue(ref json, response);
+            if (isWhole)
+            {
+                json.BeginCase(head);
+            }
+
+            marshaller.WriteBare(ref json, report);
             json.Flush();
-            Reply(start, to, extension);
+            if (isWhole && !writer.WrittenFrom(before).StartsWith(head))
+            {
+                throw new MarshallingException("In MCP a report is a number, or an object with 'progress', 'total' and 'message'.");
+            }
+
+            writer.Write(isWhole ? "}"u8 : "}}"u8);
+            writer.EndMessage(start);
         }
         catch
         {
@@ -167,89 +172,12 @@ internal sealed partial class EnvelopeWriter(JsonRpcWriter writer, JsonRpcOption
         }
     }
 
-    /// <summary>Writes the result <c>null</c>.</summary>
-    public void Result(ReplyAddress to, in Extension extension)
-    {
-        var start = writer.BeginMessage();
-        Head(to);
-        writer.Write(",\"result\":null"u8);
-        Reply(start, to, extension);
-    }
-
-    /// <summary>Writes values of a stream as a result.</summary>
-    /// <param name="to">Whose result.</param>
-    /// <param name="values">The values with commas between them.</param>
-    /// <param name="token">By which more can be asked for; <see langword="null"/> if none follow, or if the peer knows it.</param>
-    /// <param name="isFinished">Whether none follow; <see langword="null"/> where the token says it.</param>
-    /// <param name="extension">What else there is to say.</param>
-    public void Values(ReplyAddress to, ReadOnlySpan<byte> values, uint? token, bool? isFinished, in Extension extension)
-    {
-        var start = writer.BeginMessage();
-        Head(to);
-        writer.Write(",\"result\":{"u8);
-        if (token is { } more)
-        {
-            writer.Write("\"token\":"u8);
-            Number(more);
-            writer.Write(","u8);
-        }
-
-        writer.Write("\"values\":["u8);
-        writer.Write(values);
-        writer.Write(isFinished switch { true => "],\"finished\":true}"u8, false => "],\"finished\":false}"u8, null => "]}"u8 });
-        Reply(start, to, extension);
-    }
-
-    /// <summary>Writes an error.</summary>
-    public void Error(ReplyAddress to, in ErrorObject error, in Extension extension)
-    {
-        var start = writer.BeginMessage();
-        Head(to);
-        if (to.IsVersionOne)
-        {
-            // Go's clients take a string only.
-            writer.Write(",\"result\":null,\"error\":"u8);
-            Text(error.Text);
-            Finish(start, to);
-            return;
-        }
-
-        writer.Write(",\"error\":{\"code\":"u8);
-        Number(error.Code);
-        writer.Write(",\"message\":"u8);
-        Text(error.Message);
-        if (!error.Data.IsEmpty)
-        {
-            writer.Write(",\"data\":"u8);
-            writer.Write(error.Data.Span);
-        }
-
-        writer.Write("}"u8);
-        Told(extension).Write(writer);
-        Finish(start, to);
-    }
-
-    /// <summary>Sends the answers of a batch, if there are any, now that nothing is awaited any more.</summary>
-    public void Batch(ReplyBatch batch)
-    {
-        if (batch.Replies.IsEmpty)
-        {
-            return;
-        }
-
-        var start = writer.BeginMessage();
-        writer.Write("["u8);
-        writer.Write(batch.Replies);
-        writer.Write("]"u8);
-        writer.EndMessage(start);
-    }
-
     private void Head(ReadOnlySpan<byte> method, uint? id)
     {
         if (id is { } number)
         {
             writer.Write(IsVersionOne ? "{\"id\":"u8 : "{\"jsonrpc\":\"2.0\",\"id\":"u8);
-            Number(number);
+            writer.Number(number);
             writer.Write(",\"method\":\""u8);
         }
         else
@@ -259,12 +187,6 @@ internal sealed partial class EnvelopeWriter(JsonRpcWriter writer, JsonRpcOption
 
         writer.Write(method);
         writer.Write("\""u8);
-    }
-
-    private void Head(ReplyAddress to)
-    {
-        writer.Write(to.IsVersionOne ? "{\"id\":"u8 : "{\"jsonrpc\":\"2.0\",\"id\":"u8);
-        writer.Write(to.Id);
     }
 
     private void Params<T>(JsonMarshaller<T> marshaller, T request, bool isByName)
@@ -307,42 +229,36 @@ internal sealed partial class EnvelopeWriter(JsonRpcWriter writer, JsonRpcOption
         array[^1] = (byte)']';
     }
 
-    private void Reply(int start, ReplyAddress to, in Extension extension)
+    // Behind the parameters that were written, if there are any.
+    private void Token(int before, string name, uint token)
     {
-        if (to.IsVersionOne)
+        var parameters = writer.WrittenFrom(before);
+        var isArray = parameters.IsEmpty ? !IsByName && !HasMeta : parameters[^1] == (byte)']';
+        if (isArray && HasMeta)
         {
-            writer.Write(",\"error\":null"u8);
-        }
-        else
-        {
-            Told(extension).Write(writer);
-        }
-
-        Finish(start, to);
-    }
-
-    private void Finish(int start, ReplyAddress to)
-    {
-        writer.Write("}"u8);
-        if (to.Batch is not { } batch)
-        {
-            writer.EndMessage(start);
+            // What is no object has no _meta.
             return;
         }
 
-        var isLast = batch.Add(writer.Message(start));
-        writer.Truncate(start);
-        if (isLast)
+        if (parameters.IsEmpty)
         {
-            Batch(batch);
+            writer.Write(isArray ? ",\"params\":["u8 : ",\"params\":{"u8);
         }
-    }
+        else
+        {
+            var isEmpty = parameters[^2] is (byte)'[' or (byte)'{';
+            writer.Truncate(writer.Count - 1);
+            writer.Write(isEmpty ? ""u8 : ","u8);
+        }
 
-    private Extension Told(in Extension extension)
-    {
-        var told = extension with { Places = OwedPlaces };
-        OwedPlaces = null;
-        return options.SendsExtension ? told : default;
+        if (!isArray)
+        {
+            writer.Text(HasMeta ? "_meta" : name);
+            writer.Write(HasMeta ? ":{\"progressToken\":"u8 : ":"u8);
+        }
+
+        writer.Number(token);
+        writer.Write(isArray ? "]"u8 : HasMeta ? "}}"u8 : "}"u8);
     }
 
     private void Beside(in Extension extension)
@@ -355,19 +271,5 @@ internal sealed partial class EnvelopeWriter(JsonRpcWriter writer, JsonRpcOption
         }
 
         writer.Write("}"u8);
-    }
-
-    private void Number(long number)
-    {
-        Utf8Formatter.TryFormat(number, writer.GetSpan(MostDigits), out var digits);
-        writer.Advance(digits);
-    }
-
-    // Half a surrogate pair becomes U+FFFD: a text for people must not keep the error back.
-    private void Text(string text)
-    {
-        writer.Write("\""u8);
-        Encoding.UTF8.GetBytes(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text), writer);
-        writer.Write("\""u8);
     }
 }
