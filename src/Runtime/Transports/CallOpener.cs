@@ -17,7 +17,7 @@ internal abstract class CallOpener : CallInvoker
     /// </summary>
     public abstract void Open(ClientCall call);
 
-    /// <summary>A call has ended on this side before it had a stream: nothing waits for one any more. Never throws, never blocks.</summary>
+    /// <summary>A call waits for a stream no more: it has one now, or has ended on this side before. Never throws, never blocks.</summary>
     public abstract void Forget(ClientCall call);
 
     /// <inheritdoc/>

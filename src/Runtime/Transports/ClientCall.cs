@@ -290,6 +290,7 @@ internal abstract class ClientCall
 
     private bool TryTake(ClientStream stream, string peer)
     {
+        bool hasWaited;
         using (_gate.Enter())
         {
             if (_state != State.Opening)
@@ -299,8 +300,15 @@ internal abstract class ClientCall
 
             _stream = stream;
             _state = State.Sending;
-            // Handed over after Start has returned: whoever awaits may then be done before Attach is.
-            IsReusable &= _startingThread == Environment.CurrentManagedThreadId;
+            // Handed over after Start has returned, or by another thread: whoever awaits may then be done before Attach is.
+            hasWaited = _startingThread != Environment.CurrentManagedThreadId;
+            IsReusable &= !hasWaited;
+        }
+
+        if (hasWaited)
+        {
+            // Before its first byte leaves: by that its caller may see that it has a place, and that another may wait.
+            _opener.Forget(this);
         }
 
         if (_context is not null)

@@ -98,10 +98,16 @@ public abstract partial class CallLaws
         var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var stage = await StartAsync(Working(async (progress, context) =>
         {
-            using var registration = context.CancellationToken.Register(cancelled.SetResult);
             progress.Report(1);
-            await Task.Delay(Timeout.Infinite, context.CancellationToken);
-            return "never";
+            try
+            {
+                await Task.Delay(Timeout.Infinite, context.CancellationToken);
+                return "never";
+            }
+            finally
+            {
+                cancelled.SetResult();
+            }
         }));
         using var source = new CancellationTokenSource();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Run(stage, new Seen<int>(_ => source.Cancel()), new CallContext(source.Token)));
