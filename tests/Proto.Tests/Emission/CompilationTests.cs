@@ -71,7 +71,7 @@ public sealed class CompilationTests
         const string text = """
             syntax = "proto3";
             package p;
-            import "google/api/annotations.proto";
+            import "google/api/http.proto";
             import "google/api/field_info.proto";
             import "google/api/routing.proto";
             import "google/rpc/status.proto";
@@ -83,7 +83,8 @@ public sealed class CompilationTests
         CSharpGeneratorDriver.Create([new ContractsGenerator().AsSourceGenerator()], [new SchemaText("a.proto", text)], new CSharpParseOptions(LanguageVersion.CSharp10))
             .RunGeneratorsAndUpdateCompilation(project, out var output, out var said);
         Assert.Empty(said);
-        Assert.Empty(output.GetDiagnostics().Where(x => x.Severity >= DiagnosticSeverity.Warning));
+        // Of no source is that the package was compiled against an older Google.Protobuf.
+        Assert.Empty(output.GetDiagnostics().Where(x => x.Severity >= DiagnosticSeverity.Warning && x.Location.IsInSource));
         Assert.Equal(
             ["Google.Api.FieldInfo", "Google.Api.RoutingRule"],
             new[] { "HttpRule", "FieldInfo", "RoutingRule" }.Select(x => "Google.Api." + x).Where(x => output.Assembly.GetTypeByMetadataName(x) is not null));
