@@ -129,7 +129,7 @@ public abstract partial class CallLaws
     }
 
     [Fact]
-    public virtual async Task Stop_CallsUnderWay_EndAndNewOnesAreUnavailable()
+    public async Task Stop_CallsUnderWay_EndAndNewOnesAreUnavailable()
     {
         var entered = new TaskCompletionSource();
         var go = new TaskCompletionSource();
@@ -143,9 +143,7 @@ public abstract partial class CallLaws
         await entered.Task.WaitAsync(Stage.Patience);
         var stopping = stage.Server.StopAsync();
         Assert.False(stopping.IsCompleted);
-        var refused = await Assert.ThrowsAsync<RpcException>(() => RetryWhileRunning(stage));
-        Assert.Equal(StatusCode.Unavailable, refused.StatusCode);
-        Assert.True(refused.IsNotSent);
+        await NewCallsAreRefusedAsync(stage);
         go.SetResult();
         Assert.Equal("running", await running);
         await stopping.WaitAsync(Stage.Patience);
@@ -198,6 +196,14 @@ public abstract partial class CallLaws
     }
 
     // A call that is sent before the server's word that it goes has arrived is served; the next one is not.
+    // While the server stops and calls are under way.
+    private protected virtual async Task NewCallsAreRefusedAsync(Stage stage)
+    {
+        var refused = await Assert.ThrowsAsync<RpcException>(() => RetryWhileRunning(stage));
+        Assert.Equal(StatusCode.Unavailable, refused.StatusCode);
+        Assert.True(refused.IsNotSent);
+    }
+
     private static async Task RetryWhileRunning(Stage stage)
     {
         while (true)
