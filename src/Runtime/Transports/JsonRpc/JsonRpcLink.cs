@@ -32,7 +32,12 @@ internal sealed partial class JsonRpcLink : IKeptAlive, IServedLink
         Calls = new OwnCalls(this);
         Speech = speech;
         IsServer = isServer;
-        Writer = new JsonRpcWriter(wire, speech is { Batching: true, Version: JsonRpcVersion.Two } ? Limits.MaxBatchMessages : 1) { Refill = wire.IsOneExchange && !isServer ? () => _hasLeft = true : static () => { }, Failed = exception => Close(Lost(exception), exception), Framing = wire.IsFramed ? JsonRpcFraming.Lines : speech.Framing };
+        Writer = new JsonRpcWriter(wire, speech is { Batching: true, Version: JsonRpcVersion.Two } ? Limits.MaxBatchMessages : 1)
+        {
+            Refill = wire.IsOneExchange && !isServer ? () => _hasLeft = true : static () => { },
+            Failed = exception => Close(Lost(exception), exception),
+            Framing = wire.IsFramed ? JsonRpcFraming.Lines : speech.Framing,
+        };
         Requests = new RequestWriter(Writer, speech, greets: !wire.IsOneExchange);
         Replies = new ReplyWriter(Writer, speech);
         Served = new ServedCalls(this, methods);
