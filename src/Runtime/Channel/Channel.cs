@@ -34,7 +34,10 @@ public sealed class Channel : CallInvoker, IAsyncDisposable
     /// <summary>Makes a channel to an address. It does not connect yet.</summary>
     /// <param name="uri">
     /// <c>tcp://host:port</c>, <c>tls://host:port</c> or <c>unix:/path</c>; <c>http://host:port</c>, <c>https://host:port</c> or <c>http+unix:/path</c> for
-    /// gRPC; <c>jsonrpc+tcp://host:port</c>, <c>jsonrpc+tls://host:port</c>, <c>jsonrpc+unix:/path</c> or <c>jsonrpc+pipe:name</c> for JSON-RPC, <c>jsonrpc+ws://host:port/path</c> or <c>jsonrpc+wss://host:port/path</c> for that over a WebSocket, <c>jsonrpc+http://host:port/path</c> or <c>jsonrpc+https://host:port/path</c> for that by POST, which has no streams, <c>jsonrpc+stdio:</c> for that with whoever started this process; or <c>inproc://name</c> for a server in this process.
+    /// gRPC; <c>jsonrpc+tcp://host:port</c>, <c>jsonrpc+tls://host:port</c>, <c>jsonrpc+unix:/path</c> or <c>jsonrpc+pipe:name</c> for JSON-RPC,
+    /// <c>jsonrpc+ws://host:port/path</c> or <c>jsonrpc+wss://host:port/path</c> for that over a WebSocket, <c>jsonrpc+http://host:port/path</c> or
+    /// <c>jsonrpc+https://host:port/path</c> for that by POST, which has no streams, <c>jsonrpc+stdio:</c> for that with whoever started this process; or
+    /// <c>inproc://name</c> for a server in this process.
     /// </param>
     /// <param name="options">How it behaves; <see langword="null"/> takes the defaults.</param>
     /// <exception cref="ArgumentException">The address is none; the message shows right ones.</exception>
