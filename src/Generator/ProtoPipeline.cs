@@ -5,6 +5,7 @@ using Contracts.Generator.Model.Schema;
 using Contracts.Generator.Proto.Lowering;
 using Contracts.Generator.Proto.Project;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Contracts.Generator;
 
@@ -17,7 +18,7 @@ internal static class ProtoPipeline
         // Take: each file by itself, again when its text or what the project says of it changed.
         IncrementalValuesProvider<ProtoInput> inputs = context.AdditionalTextsProvider.Where(ProtoItems.IsProto)
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .SelectMany(static (pair, token) => GeneratorSettings.Of(pair.Right.GlobalOptions).IsOn ? ImmutableArray.Create(ProtoItems.Read(pair.Left, pair.Right, token)) : []).WithTrackingName(ProtoTrackingNames.ProtoTexts);
+            .SelectMany(static (pair, token) => Read(pair.Left, pair.Right, token)).WithTrackingName(ProtoTrackingNames.ProtoTexts);
 
         // Parse and link: all together, as a name may be in any of them; but a file that did not change is not parsed again, nor linked unless what it imports changed.
         IncrementalValueProvider<EquatableArray<ProtoInput>> collected = inputs.Collect().Select(static (files, _) => new EquatableArray<ProtoInput>(files));
@@ -55,6 +56,17 @@ internal static class ProtoPipeline
         context.RegisterSourceOutput(grpc.Combine(clashing), static (output, pair) =>
             output.AddSource(HintNames.Of(pair.Left.File, pair.Right), GrpcEmitter.Write(pair.Left)));
         return new ProtoOutputs(collected, contracts, schemas);
+    }
+
+    private static ImmutableArray<ProtoInput> Read(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
+    {
+        if (!GeneratorSettings.Of(options.GlobalOptions).IsOn)
+        {
+            return [];
+        }
+
+        ColdStart.Begin();
+        return ImmutableArray.Create(ProtoItems.Read(file, options, cancellationToken));
     }
 
     // Files of ours whose classes no reference has.
