@@ -116,11 +116,13 @@ public sealed class ClientFrameTests
     {
         // RFC 9113 §4.3: what they put into the table is there for the next block.
         var opened = new TaskCompletionSource();
+        var reset = new TaskCompletionSource();
         await using var server = RawServer.Start(async (peer, stream) =>
         {
             if (stream == 1)
             {
                 await peer.ReadUntilAsync(static frame => frame.Type == Rst);
+                reset.SetResult();
                 await peer.SendAsync(Of(Headers, 4, 1, Response() + "4001610162"));
             }
             else
@@ -135,6 +137,8 @@ public sealed class ClientFrameTests
         await opened.Task.WaitAsync(Stage.Patience);
         await leave.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
+        // A caller may be told before its RST_STREAM is written, and what comes before that frame is dropped here.
+        await reset.Task.WaitAsync(Stage.Patience);
         Assert.Equal("a", await channel.UnaryAsync(Probe.Unary, "y", new CallOptions(context)).AsTask().WaitAsync(Stage.Patience));
         Assert.Equal("a: b", string.Join('|', context.ResponseHeaders.Select(static entry => $"{entry.Name}: {entry.Value}")));
     }

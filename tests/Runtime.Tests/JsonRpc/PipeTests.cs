@@ -8,7 +8,7 @@ using Dialer = Contracts.Transports.Wires.Dialer;
 
 namespace Contracts.Runtime.Tests.JsonRpc;
 
-/// <summary>What is of named pipes alone, with .NET's own as peers; <see cref="JsonRpcPipeLaws"/> and <see cref="WindowsPipeLaws"/> hold the rest.</summary>
+/// <summary>What is of named pipes alone, with .NET's own as peers; <see cref="JsonRpcPipeLaws"/> hold the rest.</summary>
 public sealed class PipeTests
 {
     private const string Request = """{"jsonrpc":"2.0","id":1,"method":"laws.Probe.Unary","params":["a"]}""";
